@@ -1,0 +1,46 @@
+/**
+ * Three suites, by what they need:
+ *   unit    pure code and small processes, no services
+ *   service one app on real PostgreSQL / Redis / supervisord / media server (`*.service-spec.ts`)
+ *   e2e     the whole cluster, started as `npm start` starts it (`test/**\/*.e2e-spec.ts`)
+ */
+const compile = [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators: true },
+      keepClassNames: true,
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    },
+  },
+];
+
+const suite = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/var'],
+  transform: { '^.+\\.ts$': compile, '/node_modules/.+\\.m?js$': '<rootDir>/jest.esm-compat.cjs' },
+  transformIgnorePatterns: [],
+  moduleNameMapper: {
+    '^@app/kit/testing$': '<rootDir>/libs/kit/src/testing/index.ts',
+    '^@app/(tasks|contract|hls|kit)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  ...more,
+});
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    suite('unit', ['<rootDir>/{apps,libs,migrations}/**/*.spec.ts']),
+    suite('service', ['<rootDir>/{apps,libs,migrations}/**/*.service-spec.ts']),
+    suite('e2e', ['<rootDir>/test/**/*.e2e-spec.ts']),
+  ],
+};

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { faults } from './errors.js';
+import { instant, uuid } from './names.js';
+
+/** How one execution of a task is doing, as its runner sees it. */
+export const runStates = ['starting', 'running', 'retrying', 'failed', 'stopped'] as const;
+export const runState = z.enum(runStates);
+export type RunState = z.infer<typeof runState>;
+
+export const taskError = z.object({
+  /** Stable word for programs: `input_gone`, `target_refused`, `wrong_key`, `codec_unsupported`, ... */
+  code: z.string().max(64),
+  fault: z.enum(faults),
+  /** One sentence a person can act on, without key or target path. */
+  sentence: z.string().max(500),
+  at: instant,
+});
+export type TaskError = z.infer<typeof taskError>;
+
+const measure = z.number().finite().nonnegative();
+
+/** ffmpeg's `-progress` report, at most one a second. */
+export const progress = z.object({
+  at: instant,
+  frames: measure,
+  framesPerSecond: measure,
+  /** Output bit/s over the last report; null while ffmpeg does not say. */
+  bitrate: measure.nullable(),
+  /** 1 = real time. */
+  speed: measure.nullable(),
+  droppedFrames: measure,
+  duplicatedFrames: measure,
+  /** Media time written, seconds. */
+  outTimeSeconds: measure,
+});
+export type Progress = z.infer<typeof progress>;
+
+/** Everything an agent needs to run a task. `params` is validated by the task type's own schema. */
+export const taskDescription = z.object({
+  taskId: uuid,
+  type: z.string().max(64),
+  replica: z.number().int().nonnegative(),
+  stream: z.object({ id: uuid, name: z.string() }),
+  publicationId: uuid,
+  /** When the publication became live; the start of its section of the HLS timeline. */
+  publishedAt: instant,
+  /** RTMP address to pull, with the task's own pull token. Secret. */
+  inputUrl: z.string(),
+  params: z.record(z.string(), z.unknown()),
+});
+export type TaskDescription = z.infer<typeof taskDescription>;
+
+export const taskReport = z.object({
+  taskId: uuid,
+  leaseToken: z.number().int().positive(),
+  state: runState,
+  /** When the runner entered this state. */
+  since: instant,
+  /** ffmpeg processes started so far under this lease. */
+  attempts: z.number().int().nonnegative(),
+  ffmpegPid: z.number().int().positive().nullable(),
+  nextAttemptAt: instant.nullable(),
+  error: taskError.nullable(),
+  progress: progress.nullable(),
+  /** Exact ffmpeg arguments with secrets masked, for the task page. */
+  command: z.array(z.string()).nullable(),
+  /** Last lines of ffmpeg's log with secrets masked. */
+  logTail: z.array(z.string()).max(50),
+});
+export type TaskReport = z.infer<typeof taskReport>;
+
+export const agentLoad = z.object({
+  /** 1-minute load average divided by the number of cores. */
+  cpu: measure,
+  /** Used share of memory, 0 to 1. */
+  memory: z.number().min(0).max(1),
+});
+
+/** `POST /api/v1/concierges/self/heartbeat`, one request in flight per agent (design.md section 6). */
+export const heartbeatRequest = z.object({
+  /** Random word per agent process: tells a restart from a repeat. */
+  incarnation: z.string().min(1).max(64),
+  version: z.string().max(64),
+  slots: z.number().int().nonnegative().max(10_000),
+  freeSlots: z.number().int().nonnegative().max(10_000),
+  /** Task types plus what its ffmpeg was found to have: `hls`, `restream`, `encoder:libx264`, `protocol:srt`. */
+  skills: z.array(z.string().max(64)).max(500),
+  labels: z.record(z.string().max(64), z.string().max(256)),
+  load: agentLoad,
+  draining: z.boolean(),
+  /** Portier answers at once when it has something to say, else after this long. */
+  waitMs: z.number().int().min(0).max(30_000),
+  tasks: z.array(taskReport).max(10_000),
+});
+export type HeartbeatRequest = z.infer<typeof heartbeatRequest>;
+
+export const grant = z.object({ leaseToken: z.number().int().positive(), description: taskDescription });
+export type Grant = z.infer<typeof grant>;
+
+/** Why an agent must stop a task. Only `ended` and `removed` end the HLS playlist; the others hand it over. */
+export const stopReasons = ['ended', 'removed', 'changed', 'moved', 'lease_lost', 'unknown'] as const;
+export const stopReason = z.enum(stopReasons);
+export type StopReason = z.infer<typeof stopReason>;
+
+/**
+ * Level-triggered: `grants` are all tasks leased to this agent that it did not report, `stops` all it reported that it
+ * should not run. A lost answer is repeated by the next one.
+ */
+export const heartbeatResponse = z.object({
+  conciergeId: uuid,
+  leaseTtlMs: z.number().int().positive(),
+  grants: z.array(grant),
+  stops: z.array(z.object({ taskId: uuid, leaseToken: z.number().int().positive(), reason: stopReason })),
+  drain: z.boolean(),
+});
+export type HeartbeatResponse = z.infer<typeof heartbeatResponse>;

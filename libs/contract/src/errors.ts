@@ -21,6 +21,7 @@ export const errorFacts = {
   conflict: { status: 409, title: 'Conflicts with what is there', fault: 'operator', retryable: false },
   stale: { status: 412, title: 'Changed by somebody else meanwhile', fault: 'operator', retryable: false },
   lease_lost: { status: 409, title: 'The lease is no longer held', fault: 'portier', retryable: false },
+  bad_range: { status: 416, title: 'The file has no such bytes', fault: 'operator', retryable: false },
   too_many: { status: 429, title: 'Too many attempts', fault: 'operator', retryable: true },
   no_source: { status: 503, title: 'The stream is not live', fault: 'publisher', retryable: true },
   unavailable: { status: 503, title: 'A part of Portier is away', fault: 'portier', retryable: true },

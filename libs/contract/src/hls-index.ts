@@ -58,6 +58,10 @@ export const hlsIndex = z.object({
   segmentSeconds: z.number().positive(),
   /** Upper bound of any segment's duration, whole seconds (EXT-X-TARGETDURATION). */
   targetDurationSeconds: z.number().int().positive(),
+  /** Segments a live playlist lists; absent = as many as the index lists. */
+  windowSegments: z.number().int().positive().optional(),
+  /** Whether the multivariant playlist offers sound without picture; absent = yes. */
+  hasAudioOnlyVariant: z.boolean().optional(),
   sections: z.array(hlsSection),
   renditions: z.array(hlsRendition),
   poster: z.object({ uri: z.string(), at: instant }).nullable(),

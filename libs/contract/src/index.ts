@@ -1,4 +1,5 @@
 export * from './agent.js';
+export * from './api-client.js';
 export * from './cluster-file.js';
 export * from './errors.js';
 export * from './feeds.js';

@@ -16,9 +16,7 @@ export const runnerFiles = {
   log: 'ffmpeg.log',
 } as const;
 
-export const storeLocation = z.discriminatedUnion('driver', [
-  z.object({ driver: z.literal('fs'), root: z.string() }),
-]);
+export const storeLocation = z.discriminatedUnion('driver', [z.object({ driver: z.literal('fs'), root: z.string() })]);
 export type StoreLocation = z.infer<typeof storeLocation>;
 
 export const runnerSpec = z.object({

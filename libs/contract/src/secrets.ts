@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /**
  * Keys derived (HKDF, RFC 5869) from the one `PORTIER_CLUSTER_SECRET` that portier and srs-hooks share.
@@ -13,6 +21,11 @@ export interface ClusterKeys {
 export function deriveClusterKeys(secret: string): ClusterKeys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'portier', purpose, 32));
   return { publishKey: derive('publish-key'), pullToken: derive('pull-token'), seal: derive('seal') };
+}
+
+/** What is stored of an API token, agent token or session: SHA-256, hex. Enough for 192 random bits. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
 }
 
 /** 192 random bits, URL-safe: survives every encoder and media server (srs-observed.md section 5). */

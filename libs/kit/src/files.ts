@@ -38,6 +38,7 @@ export async function readJsonIfPresent(path: string): Promise<unknown> {
   }
 }
 
+/** True for an error of the operating system with this code. Not by class: tests run in a realm with another `Error`. */
 export function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+  return (error as NodeJS.ErrnoException | null | undefined)?.code === code;
 }

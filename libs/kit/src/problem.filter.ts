@@ -48,6 +48,8 @@ function codeOfStatus(status: number): PortierError['code'] {
       return 'conflict';
     case 412:
       return 'stale';
+    case 416:
+      return 'bad_range';
     case 422:
       return 'invalid';
     case 429:

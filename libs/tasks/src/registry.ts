@@ -1,7 +1,12 @@
+import { hls } from './hls/index.js';
+import { restream } from './restream/index.js';
 import type { TaskType } from './task-type.js';
 
 /** Every task type, one a line. */
-const types: readonly TaskType<never, never>[] = [];
+const types = [
+  hls, //
+  restream,
+] as const;
 
 export const taskTypes: ReadonlyMap<string, TaskType> = index(types as unknown as readonly TaskType[]);
 

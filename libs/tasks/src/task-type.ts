@@ -11,7 +11,15 @@ export interface PublicationFacts {
 export interface ProbedInput {
   /** First timestamp on the source clock, seconds. */
   startSeconds: number;
-  video: { codec: string; width: number; height: number; framesPerSecond: number } | null;
+  video: {
+    codec: string;
+    /** As displayed: sample aspect ratio applied. */
+    width: number;
+    height: number;
+    framesPerSecond: number;
+    /** Longest distance of two keyframes seen, seconds; absent or null = not measured. */
+    keyframeIntervalSeconds?: number | null;
+  } | null;
   audio: { codec: string; profile: string | null; sampleRate: number; channels: number } | null;
 }
 
@@ -41,11 +49,19 @@ export interface CommandPlan {
   argv: string[];
   /** Empty unless the runner packages HLS. */
   outputs: PackagedOutput[];
-  packaging: { segmentSeconds: number; windowSegments: number } | null;
+  packaging: {
+    segmentSeconds: number;
+    windowSegments: number;
+    /** Upper bound of a segment's duration, whole seconds; absent = segmentSeconds. */
+    targetDurationSeconds?: number;
+    hasAudioOnlyVariant?: boolean;
+  } | null;
   /** File in the task folder that ffmpeg replaces now and then, stored as the stream's poster. */
   posterFile: string | null;
   /** Texts that must not appear in a log or on a page. */
   secrets: string[];
+  /** What an operator should know of choices made for this input, one sentence each, for the task's log. */
+  notices?: string[];
 }
 
 export interface CommandContext {
@@ -53,6 +69,8 @@ export interface CommandContext {
   inputUrl: string;
   /** Present when the type says `needsProbe`. */
   probed: ProbedInput | null;
+  /** Input that decided the ladder and frame rate of the running broadcast, when an earlier run did; else absent. */
+  agreed?: ProbedInput | null;
   taskFolder: string;
   /** True for the first run of a publication: keep its first pictures; false for a run that joins later. */
   isFirstRun: boolean;
@@ -91,8 +109,12 @@ export interface TaskType<Fields = unknown, Params = unknown> {
   compile(fields: Fields, publication: PublicationFacts): Params;
   /** Whether the runner must know the input before it can build the command. */
   needsProbe: boolean;
+  /** Seconds of input the probe must watch for keyframes, or null when they do not matter. */
+  needsKeyframeProbe?(params: Params): number | null;
   /** Host of a foreign target the runner must check before it starts, if any. */
   targetHost?(params: Params): string | null;
+  /** What is wrong with the target, in one sentence without secrets, or null. Called before each start and by portier. */
+  checkTarget?(fields: { url: string }, rule: { allowPrivate: boolean }): string | null;
   command(params: Params, context: CommandContext): CommandPlan;
   /** Whose fault the end of ffmpeg was, from its last log lines; undefined = let the common rules decide. */
   classify?(logLines: readonly string[], params: Params): ClassifiedError | undefined;

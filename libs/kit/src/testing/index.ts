@@ -1,2 +1,5 @@
 export * from './free-port.js';
+export * from './postgres.js';
+export * from './redis.js';
+export * from './services.js';
 export * from './wait-for.js';

@@ -1,0 +1,28 @@
+import type { Logger } from '@app/kit';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AgentService } from './agent.service.js';
+import type { ConciergeConfig } from './config.js';
+import { HeartbeatModule } from './heartbeat/heartbeat.module.js';
+import type { Layout } from './layout.js';
+import { MachineModule } from './machine/machine.module.js';
+import { PlatformModule } from './platform.module.js';
+import { SupervisorModule } from './supervisor/supervisor.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
+
+/** The map of the concierge. */
+@Module({})
+export class AppModule {
+  static with(config: ConciergeConfig, layout: Layout, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config, layout, logger),
+        MachineModule, // what this machine can do: ffmpeg, cores, load
+        SupervisorModule, // supervisord and the programs in it
+        TasksModule, // grants to programs: start, stop, adopt, report
+        HeartbeatModule, // the conversation with portier
+      ],
+      providers: [AgentService], // start and end of it all
+    };
+  }
+}

@@ -1,0 +1,112 @@
+import type { HeartbeatRequest } from '@app/contract';
+import type { Logger } from '@app/kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { nowInstant } from '../clock.js';
+import { CONCIERGE_CONFIG, type ConciergeConfig } from '../config.js';
+import { LOGGER } from '../logger.js';
+import { MachineService } from '../machine/machine.service.js';
+import { metrics } from '../metrics.js';
+import { diff } from '../tasks/diff.js';
+import { SupervisionLoop } from '../tasks/supervision.loop.js';
+import { TasksService } from '../tasks/tasks.service.js';
+import { softwareVersion } from '../version.js';
+import type { Answer } from './answer.js';
+import { HeartbeatClient, type Condition } from './heartbeat.client.js';
+
+/** How a heartbeat ended, for the pace of the next. */
+export type BeatOutcome = { kind: 'answered'; changedSomething: boolean } | { kind: 'cut' } | { kind: 'failed' };
+
+const advice: Record<Condition, string> = {
+  unreachable: 'portier is away, tasks go on and are reported when it is back',
+  unauthorized: 'portier does not know this agent, tasks go on: put the token of the agents page into CONCIERGE_TOKEN',
+  refused: 'portier refuses the heartbeat, tasks go on: agent and portier may be of versions that do not fit',
+  nonsense: 'what answers is not portier, tasks go on: check CONCIERGE_PORTIER_URL',
+};
+
+/** One heartbeat: what this agent says, and what it does about the answer. */
+@Injectable()
+export class HeartbeatService {
+  /** What is wrong with the way to portier, or null. */
+  problem: string | null = 'portier has not answered yet';
+  private readonly incarnation = randomBytes(12).toString('hex');
+  private condition: Condition | 'fine' | 'unknown' = 'unknown';
+  private isDraining = false;
+  private isDrainedByPortier = false;
+
+  constructor(
+    private readonly client: HeartbeatClient,
+    private readonly tasks: TasksService,
+    private readonly supervision: SupervisionLoop,
+    private readonly machine: MachineService,
+    @Inject(CONCIERGE_CONFIG) private readonly config: ConciergeConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** From now on nothing new is taken, and portier is told so. */
+  startDraining(): void {
+    this.isDraining = true;
+  }
+
+  async beat(waitMs: number, cut: AbortSignal): Promise<BeatOutcome> {
+    const { reports, told } = this.tasks.book.report(nowInstant());
+    const sentAt = performance.now();
+    const result = await this.client.send(this.request(waitMs, reports), cut);
+    if (result.kind === 'cut') return result;
+    if (result.kind === 'failed') {
+      metrics.heartbeatFailures.inc({ condition: result.condition });
+      this.noteFailure(result.condition, result.reason);
+      return { kind: 'failed' };
+    }
+    metrics.heartbeatSeconds.observe((performance.now() - sentAt) / 1000);
+    this.noteAnswer(result.answer);
+    this.tasks.book.forget(told);
+    return { kind: 'answered', changedSomething: this.apply(result.answer) };
+  }
+
+  private request(waitMs: number, tasks: HeartbeatRequest['tasks']): HeartbeatRequest {
+    const { slots, skills } = this.machine;
+    const taken = tasks.filter(({ state }) => state !== 'stopped').length;
+    const canWork = !this.isDraining && !this.isDrainedByPortier && this.supervision.problem === null;
+    return {
+      incarnation: this.incarnation,
+      version: softwareVersion,
+      slots,
+      freeSlots: canWork && skills.length > 0 ? Math.max(0, slots - taken) : 0,
+      skills,
+      labels: this.config.CONCIERGE_LABELS,
+      load: this.machine.load(),
+      draining: this.isDraining,
+      waitMs,
+      tasks,
+    };
+  }
+
+  private apply(answer: Answer): boolean {
+    for (const { problem, ...key } of this.isDraining ? [] : answer.unreadable) {
+      this.tasks.refuse(key, 'bad_grant', `The grant cannot be read: ${problem}.`);
+    }
+    const changes = diff(this.tasks.book.all(), answer, { takesGrants: !this.isDraining });
+    this.tasks.apply(changes);
+    return changes.start.length + changes.stop.length > 0;
+  }
+
+  private noteAnswer({ conciergeId, drain, nameless }: Answer): void {
+    if (this.condition !== 'fine') this.logger.info({ conciergeId }, 'portier answers');
+    if (drain !== this.isDrainedByPortier) this.logger.info({ conciergeId, drain }, 'drain order changed');
+    if (nameless > 0) this.logger.error({ nameless }, 'answer has grants or stops without a task, they are ignored');
+    this.condition = 'fine';
+    this.problem = null;
+    this.isDrainedByPortier = drain;
+  }
+
+  /** One line for each change of condition, not for each try. */
+  private noteFailure(condition: Condition, reason: string): void {
+    this.problem = `${advice[condition]} (${reason})`;
+    if (condition === this.condition) return;
+    this.condition = condition;
+    const fields = { condition, reason, portierUrl: this.config.CONCIERGE_PORTIER_URL };
+    if (condition === 'unreachable') this.logger.warn(fields, advice[condition]);
+    else this.logger.error(fields, advice[condition]);
+  }
+}

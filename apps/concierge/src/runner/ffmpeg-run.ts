@@ -1,0 +1,81 @@
+import type { Progress } from '@app/contract';
+import type { CommandPlan } from '@app/tasks';
+import type { RunEnd } from './classify.js';
+import { FfmpegProcess } from './ffmpeg.process.js';
+import { ProgressMeter, ProgressReader, type ProgressBlock } from './progress.js';
+import type { PackagingRun } from './packaging-run.js';
+
+export interface FfmpegRunOptions {
+  ffmpegPath: string;
+  plan: CommandPlan;
+  taskFolder: string;
+  packaging: PackagingRun | null;
+  /** No new media for this long: ffmpeg is killed. */
+  stallAfterMs: number;
+  onLog: (line: string) => void;
+  onProgress: (progress: Progress) => void;
+}
+
+const watchEveryMs = 500;
+const finishWithinMs = 5_000;
+
+/** QUIRK(ffmpeg 5): warnings about our own fixed choices, which tell nobody anything. */
+const noise = /No meaningful edit list will be written|deprecated pixel format used/;
+
+/** One run of ffmpeg with its progress and its watchdog. */
+export class FfmpegRun {
+  readonly #process: FfmpegProcess;
+  readonly #reader = new ProgressReader();
+  readonly #meter = new ProgressMeter();
+  #lastAdvanceAt = performance.now();
+  #advancedTo = 0;
+  #isStalled = false;
+  #hadProgress = false;
+
+  constructor(private readonly options: FfmpegRunOptions) {
+    const { ffmpegPath, plan, taskFolder, packaging, onLog } = options;
+    this.#process = new FfmpegProcess({
+      ...{ ffmpegPath, argv: plan.argv, cwd: taskFolder, pipes: plan.outputs.length },
+      onLog: (line) => (noise.test(line) ? undefined : onLog(line)),
+      onProgress: (text) => this.#reader.push(text).forEach((block) => this.#advance(block)),
+      onOutput: (position, chunk) => packaging?.feed(position, chunk),
+    });
+  }
+
+  get pid(): number | null {
+    return this.#process.pid;
+  }
+
+  /** How ffmpeg ended, after its last output was handed over. */
+  async ended(): Promise<RunEnd> {
+    const watchdog = setInterval(() => this.#watch(), watchEveryMs);
+    const end = await this.#process.ended;
+    clearInterval(watchdog);
+    return { ...end, isStalled: this.#isStalled, hadProgress: this.#hadProgress };
+  }
+
+  /** Lets ffmpeg write out what it has. */
+  async finish(): Promise<void> {
+    await this.#process.stop(finishWithinMs);
+  }
+
+  kill(): void {
+    this.#process.kill();
+  }
+
+  #advance(block: ProgressBlock): void {
+    const progress = this.#meter.read(block, new Date(), this.options.packaging?.bytes ?? null);
+    if (progress.outTimeSeconds > this.#advancedTo) {
+      this.#advancedTo = progress.outTimeSeconds;
+      this.#lastAdvanceAt = performance.now();
+      this.#hadProgress = true;
+    }
+    this.options.onProgress(progress);
+  }
+
+  #watch(): void {
+    if (performance.now() - this.#lastAdvanceAt < this.options.stallAfterMs) return;
+    this.#isStalled = true;
+    this.#process.kill();
+  }
+}

@@ -1,0 +1,69 @@
+import type { Progress } from '@app/contract';
+
+/** One block of ffmpeg's `-progress`, which ends with `progress=continue` or `progress=end`. */
+export type ProgressBlock = Record<string, string>;
+
+/** Splits ffmpeg's progress text into blocks; text may come in pieces of any size. */
+export class ProgressReader {
+  #rest = '';
+  #block: ProgressBlock = {};
+
+  push(text: string): ProgressBlock[] {
+    const lines = (this.#rest + text).split('\n');
+    this.#rest = lines.pop() ?? '';
+    return lines.flatMap((line) => {
+      const at = line.indexOf('=');
+      if (at < 0) return [];
+      const name = line.slice(0, at);
+      this.#block[name] = line.slice(at + 1).trim();
+      if (name !== 'progress') return [];
+      const block = this.#block;
+      this.#block = {};
+      return [block];
+    });
+  }
+}
+
+interface Report {
+  atMs: number;
+  outTimeSeconds: number;
+  bytes: number;
+}
+
+const averagedOverMs = 5_000;
+
+/**
+ * Turns blocks into reports. Speed and bit rate are taken over the last seconds and not from ffmpeg: with source timestamps its
+ * own numbers are relative to the publication's start.
+ */
+export class ProgressMeter {
+  #reports: Report[] = [];
+
+  /** @param packagedBytes bytes read from ffmpeg's pipes, or null when it writes its output itself */
+  read(block: ProgressBlock, now: Date, packagedBytes: number | null): Progress {
+    const report = {
+      atMs: now.getTime(),
+      outTimeSeconds: Math.max(0, numberOf(block['out_time_us']) / 1e6),
+      bytes: packagedBytes ?? numberOf(block['total_size']),
+    };
+    this.#reports = [...this.#reports.filter(({ atMs }) => report.atMs - atMs <= averagedOverMs), report];
+    const first = this.#reports[0] ?? report;
+    const seconds = (report.atMs - first.atMs) / 1000;
+    return {
+      at: now.toISOString(),
+      frames: numberOf(block['frame']),
+      framesPerSecond: numberOf(block['fps']),
+      bitrate: seconds > 0 ? Math.max(0, Math.round(((report.bytes - first.bytes) * 8) / seconds)) : null,
+      speed: seconds > 0 ? Math.max(0, (report.outTimeSeconds - first.outTimeSeconds) / seconds) : null,
+      droppedFrames: numberOf(block['drop_frames']),
+      duplicatedFrames: numberOf(block['dup_frames']),
+      outTimeSeconds: report.outTimeSeconds,
+    };
+  }
+}
+
+/** `N/A` and negative values become 0. */
+function numberOf(text: string | undefined): number {
+  const value = Number.parseFloat(text ?? '');
+  return Number.isFinite(value) && value > 0 ? value : 0;
+}

@@ -1,0 +1,64 @@
+import { PortierError } from '@app/contract';
+import { isErrno } from '@app/kit';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Layout } from '../layout.js';
+import { readProcess } from './proc.process.js';
+
+/**
+ * What a task's programs inherit. A list of what they may have, because the agent's own environment holds tokens and
+ * perhaps those of other programs.
+ */
+const inherited =
+  /^(PATH|HOME|USER|LANG|LC_[A-Z]+|TZ|TMPDIR|LOG_LEVEL|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|LD_LIBRARY_PATH|(https?|no|all)_proxy|(HTTPS?|NO|ALL)_PROXY)$/;
+
+/**
+ * Starts supervisord in a session of its own, so that nothing that ends the agent reaches it.
+ *
+ * @param onExit called when it ends while this agent is there
+ * @throws PortierError `unavailable` when the program cannot be run
+ */
+export async function startSupervisord(path: string, layout: Layout, onExit: () => void): Promise<void> {
+  const errors = await open(layout.supervisordErrors, 'w', 0o600);
+  try {
+    const child = spawn(path, ['--nodaemon', '--configuration', layout.iniFile], {
+      detached: true,
+      stdio: ['ignore', 'ignore', errors.fd],
+      cwd: layout.workDir,
+      env: Object.fromEntries(Object.entries(process.env).filter(([name]) => inherited.test(name))),
+    });
+    child.once('exit', onExit);
+    await once(child, 'spawn');
+    child.unref();
+  } catch (error) {
+    const reason = isErrno(error, 'ENOENT') ? 'is not installed' : `cannot be run: ${(error as Error).message}`;
+    throw new PortierError(
+      'unavailable',
+      `supervisord ("${path}") ${reason}; install it ("apt install supervisor") or set CONCIERGE_SUPERVISORD_PATH`,
+      { cause: error },
+    );
+  } finally {
+    await errors.close();
+  }
+}
+
+/** The pid of the supervisord of this work folder, whether it answers or not; undefined when it is not there. */
+export async function supervisordPid({ pidFile, iniFile }: Layout): Promise<number | undefined> {
+  const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).trim());
+  if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
+  // A pid may belong to somebody else by now.
+  return (await readProcess(pid))?.argv.includes(iniFile) === true ? pid : undefined;
+}
+
+/** The last lines supervisord said before it could write its log. */
+export async function startupErrors({ supervisordErrors }: Layout): Promise<string> {
+  const text = await readFile(supervisordErrors, 'utf8').catch(() => '');
+  return text.trim().split('\n').slice(-3).join(' ').slice(0, 500);
+}
+
+export async function makeFolders(layout: Layout): Promise<void> {
+  const folders = [layout.tasksDir, layout.endedDir, layout.programsDir, join(layout.socketFile, '..')];
+  await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true, mode: 0o700 })));
+}

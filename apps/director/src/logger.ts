@@ -1,0 +1,2 @@
+/** Injection token of the program's structured log (`Logger` of @app/kit). */
+export const LOGGER = Symbol('LOGGER');

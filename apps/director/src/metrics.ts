@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import { Counter, Gauge } from 'prom-client';
+
+/** What a request was for, by route pattern; everything else counts as `other`. */
+const kinds: Record<string, string> = {
+  '/hls/:stream/index.m3u8': 'multivariant',
+  '/hls/:stream/:playlist': 'media',
+  '/hls/:stream/:broadcast/:rendition/:file': 'segment',
+  '/hls/:stream/poster.jpg': 'poster',
+  '/watch/:stream': 'page',
+  '/watch/assets/:file': 'asset',
+  '/': 'page',
+  '/announce': 'announce',
+  '/signals': 'signals',
+  '/ingests': 'signals',
+  '/ingests/:name': 'signals',
+};
+
+/** Counts requests and shows what is live, on the registry that `/metrics` prints. */
+export function registerMetrics(fastify: FastifyInstance, ages: () => number[]): void {
+  const requests = new Counter({
+    name: 'director_requests_total',
+    help: 'Requests by what they were for and the status they got.',
+    labelNames: ['kind', 'status'],
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    requests.inc({ kind: kinds[request.routeOptions.url ?? ''] ?? 'other', status: reply.statusCode });
+    done();
+  });
+  new Gauge({
+    name: 'director_streams_live',
+    help: 'Streams that can be played.',
+    collect() {
+      this.set(ages().length);
+    },
+  });
+  new Gauge({
+    name: 'director_index_age_seconds',
+    help: 'Time since the longest silent live stream was last announced or seen to change in the store.',
+    collect() {
+      this.set(Math.max(0, ...ages()) / 1000);
+    },
+  });
+}

@@ -1,0 +1,135 @@
+import { namePattern, PortierError, type DirectoryStream } from '@app/contract';
+import { summarizeBroadcast, writeMediaPlaylist, writeMultivariantPlaylist, type BroadcastSummary } from '@app/hls';
+import { Inject, Injectable } from '@nestjs/common';
+import { DIRECTOR_CONFIG, type DirectorConfig } from '../config.js';
+import { DirectoryService } from '../directory/directory.service.js';
+import { IndexesService, type StreamIndexes } from '../indexes/indexes.service.js';
+import { playbackOf, refusalOf, type Playback } from './playback.js';
+
+type Playable = Extract<Playback, { kind: 'live' | 'ended' }>;
+
+/** Playlists of one state of a stream, written once and served to every viewer. */
+interface WrittenPlaylists {
+  key: string;
+  multivariant: string | null;
+  summary: BroadcastSummary | null;
+  media: Map<string, string>;
+}
+
+/** Answers players: the directory says who may, the indexes say what there is. */
+@Injectable()
+export class PlaybackService {
+  private readonly written = new Map<string, WrittenPlaylists>();
+
+  constructor(
+    private readonly directory: DirectoryService,
+    private readonly indexes: IndexesService,
+    @Inject(DIRECTOR_CONFIG) private readonly config: DirectorConfig,
+  ) {}
+
+  /**
+   * Multivariant playlist of a stream.
+   * @throws PortierError `not_found`, `forbidden`, `no_source` or `unavailable`
+   */
+  async multivariant(stream: string, now: number): Promise<string> {
+    const { multivariant } = await this.playlists(stream, now);
+    if (multivariant === null) throw noSource(stream, 'its first segments are on their way');
+    return multivariant;
+  }
+
+  /** Media playlist of one rendition. Errors as for `multivariant`. */
+  async media(stream: string, rendition: string, now: number): Promise<string> {
+    const { media, multivariant, summary } = await this.playlists(stream, now);
+    const text = media.get(rendition);
+    if (text !== undefined) return text;
+    if (multivariant === null || summary?.renditionIds.includes(rendition)) {
+      throw noSource(stream, 'its first segments are on their way');
+    }
+    throw new PortierError('not_found', `Stream ${stream} has no rendition ${rendition}.`);
+  }
+
+  /** Checks that anybody may fetch files of this stream. Errors as for `multivariant`. */
+  requireWatchable(stream: string): DirectoryStream {
+    const entry = this.directory.find(stream);
+    const refusal = refusalOf(entry);
+    if (refusal !== null || entry === undefined) throw this.refuse(stream, refusal ?? { kind: 'unknown' });
+    return entry;
+  }
+
+  /** Address of the newest poster in the stream's folder of the store; also while nothing is live. */
+  async posterUri(stream: string, now: number): Promise<string> {
+    this.requireWatchable(stream);
+    const { known } = await this.indexes.of(stream, now);
+    const posters = known.flatMap(({ index }) => (index.poster === null ? [] : [index.poster]));
+    const newest = posters.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
+    if (newest === undefined) throw new PortierError('not_found', `There is no poster of stream ${stream}.`);
+    return newest.uri;
+  }
+
+  /** Whether viewers can play the stream this moment, by what memory holds: the one rule of every list. */
+  isLive(entry: DirectoryStream, now: number): boolean {
+    const indexes = this.indexes.peek(entry.name);
+    const playback = this.playback({ ...entry, visibility: 'public' }, indexes, now);
+    return playback.kind === 'live' && this.write(entry.name, playback, indexes.revision).multivariant !== null;
+  }
+
+  private async playlists(stream: string, now: number): Promise<WrittenPlaylists> {
+    const entry = this.requireWatchable(stream);
+    const indexes = await this.indexes.of(stream, now);
+    const playback = this.playback(entry, indexes, now);
+    if (playback.kind !== 'live' && playback.kind !== 'ended') throw this.refuse(stream, playback);
+    return this.write(stream, playback, indexes.revision);
+  }
+
+  private playback(entry: DirectoryStream, { known }: StreamIndexes, now: number): Playback {
+    return playbackOf(entry, known, {
+      now,
+      staleAfterMs: this.config.DIRECTOR_STALE_AFTER_MS,
+      endedRetentionMs: this.config.DIRECTOR_ENDED_RETENTION_MS,
+    });
+  }
+
+  private write(stream: string, { kind, broadcastId, indexes }: Playable, revision: number): WrittenPlaylists {
+    const key = `${kind}.${broadcastId}.${revision}`;
+    const known = this.written.get(stream);
+    if (known?.key === key) return known;
+    const summary = summarizeBroadcast(indexes);
+    const media = new Map<string, string>();
+    for (const rendition of summary?.renditionIds ?? []) {
+      const text = writeMediaPlaylist(indexes, rendition);
+      if (text !== null) media.set(rendition, text);
+    }
+    const fresh = { key, multivariant: writeMultivariantPlaylist(indexes), summary, media };
+    this.written.set(stream, fresh);
+    return fresh;
+  }
+
+  private refuse(stream: string, playback: Playback): PortierError {
+    if (!this.directory.isKnown) {
+      return new PortierError('unavailable', 'This director has not heard from portier yet, so it knows no stream.');
+    }
+    switch (playback.kind) {
+      case 'token_required':
+        return new PortierError(
+          'forbidden',
+          `Stream ${stream} is for viewers with a token. This version of the director does not take viewer tokens yet.`,
+        );
+      case 'no_source':
+        return noSource(stream, noSourceReasons[playback.reason]);
+      default: {
+        const shown = namePattern.test(stream) ? ` ${stream}` : '';
+        return new PortierError('not_found', `There is no stream${shown}.`);
+      }
+    }
+  }
+}
+
+const noSourceReasons = {
+  not_started: 'nobody publishes it',
+  source_silent: 'its packagers are silent',
+  over: 'its broadcast is over',
+} as const;
+
+function noSource(stream: string, why: string): PortierError {
+  return new PortierError('no_source', `Stream ${stream} cannot be played now: ${why}. Try again soon.`);
+}

@@ -1,0 +1,69 @@
+import { waitFor } from '@app/kit/testing';
+import { pino } from 'pino';
+import { HookReceiver } from '../../testing/hook-receiver.js';
+import { RtmpClient } from '../../testing/rtmp-client.js';
+import { HooksClient } from '../hooks/hooks.client.js';
+import { Origin } from '../live/origin.js';
+import { RtmpServer } from './server.loop.js';
+
+const introductionTimeoutMs = 600;
+let receiver: HookReceiver;
+let server: RtmpServer;
+
+beforeEach(async () => {
+  const logger = pino({ level: 'silent' });
+  receiver = await HookReceiver.start();
+  server = new RtmpServer({
+    origin: new Origin({ serverId: 'test', serviceId: 'service0' }),
+    hooks: new HooksClient({ url: receiver.url, timeoutMs: 2000, userAgent: 'test', logger }),
+    limits: { introductionTimeoutMs, firstMediaTimeoutMs: 5000, publishTimeoutMs: 5000, viewerQueueBytes: 1_000_000 },
+    logger,
+  });
+  await server.listen({ host: '127.0.0.1', port: 0, maxConnections: 3 });
+});
+afterEach(async () => {
+  await server.close();
+  await receiver.close();
+});
+
+it('closes a connection that never finishes its handshake, and says nothing of it', async () => {
+  const client = await RtmpClient.open(server.port);
+  client.raw(Buffer.alloc(700, 3));
+  await client.closed();
+  await waitFor('the session to end', () => server.sessions.size === 0);
+  expect(receiver.hooks).toEqual([]);
+});
+
+it('reports a connection that named no stream by on_close alone, with the host as vhost, as SRS does', async () => {
+  const client = await RtmpClient.connected(server.port);
+  await client.closed();
+  await waitFor('on_close', () => receiver.hooks.length === 1);
+  expect(receiver.hooks[0]?.body).toMatchObject({ action: 'on_close', vhost: '127.0.0.1', app: 'live' });
+});
+
+it('closes a connection that names a stream and then never publishes', async () => {
+  const client = await RtmpClient.connected(server.port);
+  client.command('releaseStream', { transId: 2, cmdObj: null, streamName: 'slow' });
+  await client.closed();
+  await waitFor('on_close', () => receiver.actions().includes('on_close'));
+  expect(receiver.actions()).toEqual(['on_connect', 'on_close']);
+});
+
+it('turns connections away above its limit, and serves again when there is room', async () => {
+  const held = await Promise.all([1, 2, 3].map(() => RtmpClient.open(server.port)));
+  const extra = await RtmpClient.open(server.port);
+  await extra.closed();
+  for (const client of held) client.close();
+  await waitFor('room', () => server.sessions.size === 0);
+  const publisher = await RtmpClient.publishing(server.port, 'room');
+  expect(publisher.isClosed).toBe(false);
+});
+
+it('ends every session with its hooks when it is stopped', async () => {
+  const publisher = await RtmpClient.publishing(server.port, 'stopping');
+  const player = await RtmpClient.playing(server.port, 'stopping');
+  await waitFor('the player', () => receiver.find('on_play', 'stopping'));
+  await server.close();
+  await Promise.all([publisher.closed(), player.closed()]);
+  expect(receiver.actions().slice(4).sort()).toEqual(['on_close', 'on_close', 'on_stop', 'on_unpublish']);
+});

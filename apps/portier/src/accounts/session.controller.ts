@@ -1,0 +1,57 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
+import { CurrentUser, Public, type User } from './access.js';
+import { sessionAnswer, signInBody, type SessionAnswer, type SignInBody } from './accounts.dto.js';
+import { AccountsService } from './accounts.service.js';
+import { requireSameOrigin, sessionCookie } from './credentials.js';
+
+@ApiTags('session')
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly accounts: AccountsService,
+    @Inject(PORTIER_CONFIG) private readonly config: PortierConfig,
+  ) {}
+
+  @Public()
+  @Post()
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: sessionAnswer })
+  async signIn(
+    @Body({ schema: signInBody }) { user: name, password }: SignInBody,
+    @Ip() address: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionAnswer> {
+    requireSameOrigin(request);
+    const { user, token } = await this.accounts.signIn(name, password, address);
+    void reply.setCookie(sessionCookie, token, {
+      ...this.cookie(),
+      maxAge: this.config.PORTIER_SESSION_TTL_HOURS * 3600,
+    });
+    return { user };
+  }
+
+  @Get()
+  @ApiOkResponse({ standardSchema: sessionAnswer })
+  current(@CurrentUser() user: User): SessionAnswer {
+    return { user };
+  }
+
+  @Public()
+  @Delete()
+  @HttpCode(204)
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    requireSameOrigin(request);
+    const token = request.cookies[sessionCookie];
+    if (token !== undefined) await this.accounts.signOut(token);
+    void reply.clearCookie(sessionCookie, this.cookie());
+  }
+
+  private cookie() {
+    const secure = this.config.PORTIER_PUBLIC_URL.startsWith('https:');
+    return { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
+  }
+}

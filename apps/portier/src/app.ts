@@ -1,0 +1,37 @@
+import fastifyCookie from '@fastify/cookie';
+import { createAdapter, NestLogger, registerOperationalRoutes, type Logger } from '@app/kit';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.js';
+import type { PortierConfig } from './config.js';
+import { registerAdminPages } from './http/admin-pages.js';
+import { registerOpenApi } from './http/openapi.js';
+import { Readiness } from './http/readiness.js';
+import { registerSecurityHeaders } from './http/security-headers.js';
+
+/** Where the REST API lives, the feeds and the agents' routes included. */
+export const apiPrefix = 'api/v1';
+
+/** Portier, not listening yet. The tests start it the same way. */
+export async function createApp(config: PortierConfig, logger: Logger): Promise<NestFastifyApplication> {
+  const app = await createBareApp(config, logger);
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await app.register(fastifyCookie);
+  registerSecurityHeaders(fastify, config.PORTIER_DIRECTOR_URL);
+  registerOperationalRoutes(fastify, app.get(Readiness).checks);
+  registerOpenApi(app);
+  await registerAdminPages(fastify, config.PORTIER_ADMIN_DIR);
+  return app;
+}
+
+/** @param preview routes only: nothing is constructed and nothing connected to */
+export async function createBareApp(config: PortierConfig, logger: Logger, { preview = false } = {}) {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, logger), createAdapter(), {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+    preview,
+  });
+  app.setGlobalPrefix(apiPrefix);
+  return app;
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { Executor } from '../database/database.js';
+import type { ConfigurationTask, ConfigurationView } from './configurations.dto.js';
+import type { Fields } from './secret-fields.js';
+
+/** A configuration as it is stored: secrets sealed. */
+export type Configuration = Omit<ConfigurationView, 'secretsSet' | 'fields' | 'tasks'> & {
+  fields: Fields;
+  tasks: ConfigurationTask[];
+  /** `created_at` in full precision. */
+  position: string;
+};
+
+const columns = `c.id, c.stream_id as "streamId", s.name as "streamName", c.type, c.name, c.enabled, c.fields, c.version,
+  c.created_at as "createdAt", c.updated_at as "updatedAt", c.created_at::text as position,
+  coalesce(
+    (select jsonb_agg(jsonb_build_object('id', t.id, 'state', t.state, 'reason', t.reason, 'error', t.report -> 'error')
+                      order by t.replica)
+       from tasks t where t.configuration_id = c.id and t.state <> 'ended'),
+    '[]') as tasks`;
+
+const tables = `task_configurations c join streams s on s.id = c.stream_id`;
+
+interface Filter {
+  streamId?: string | undefined;
+  type?: string | undefined;
+  limit: number;
+  after?: { createdAt: string; id: string } | undefined;
+}
+
+@Injectable()
+export class ConfigurationsRepository {
+  /** Oldest first; one row more than the limit. */
+  list(executor: Executor, { streamId, type, limit, after }: Filter): Promise<Configuration[]> {
+    return executor.query<Configuration>(
+      `select ${columns} from ${tables}
+        where ($1::uuid is null or c.stream_id = $1) and ($2::text is null or c.type = $2)
+          and ($3::timestamptz is null or (c.created_at, c.id) > ($3::timestamptz, $4::uuid))
+        order by c.created_at, c.id limit $5`,
+      [streamId ?? null, type ?? null, after?.createdAt ?? null, after?.id ?? null, limit + 1],
+    );
+  }
+
+  async find(executor: Executor, id: string): Promise<Configuration | undefined> {
+    const [row] = await executor.query<Configuration>(`select ${columns} from ${tables} where c.id = $1`, [id]);
+    return row;
+  }
+
+  /** Held until the end of the transaction: two editors take turns. */
+  async lock(executor: Executor, id: string): Promise<void> {
+    await executor.query(`select 1 from task_configurations where id = $1 for update`, [id]);
+  }
+
+  async insert(
+    executor: Executor,
+    { streamId, type, name, enabled, fields }: Pick<Configuration, 'streamId' | 'type' | 'name' | 'enabled' | 'fields'>,
+  ): Promise<string> {
+    const [row] = await executor.query<{ id: string }>(
+      `insert into task_configurations (stream_id, type, name, enabled, fields) values ($1, $2, $3, $4, $5) returning id`,
+      [streamId, type, name, enabled, JSON.stringify(fields)],
+    );
+    if (row === undefined) throw new Error('insert returned no row');
+    return row.id;
+  }
+
+  async update(
+    executor: Executor,
+    { id, name, enabled, fields }: Pick<Configuration, 'id' | 'name' | 'enabled' | 'fields'>,
+  ): Promise<void> {
+    await executor.query(
+      `update task_configurations set name = $2, enabled = $3, fields = $4, version = version + 1, updated_at = now()
+        where id = $1`,
+      [id, name, enabled, JSON.stringify(fields)],
+    );
+  }
+
+  async delete(executor: Executor, id: string): Promise<void> {
+    await executor.query(`delete from task_configurations where id = $1`, [id]);
+  }
+}

@@ -1,0 +1,137 @@
+import { seal, unseal, type ClusterKeys } from '@app/contract';
+import { secretFieldsOf, taskTypes, type TaskType } from '@app/tasks';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
+import { Database, type Executor } from '../database/database.js';
+import { requireVersion } from '../http/etag.js';
+import { decodeCursor, pageOf, type Page } from '../http/page.js';
+import { notFound } from '../http/things.js';
+import { invalid } from '../http/validation.pipe.js';
+import { LiveEventsService } from '../live-events/live-events.service.js';
+import { CLUSTER_KEYS } from '../platform.module.js';
+import { StreamsService } from '../streams/streams.service.js';
+import type {
+  ConfigurationChange,
+  ConfigurationDraft,
+  ConfigurationQuery,
+  ConfigurationView,
+} from './configurations.dto.js';
+import { ConfigurationsRepository, type Configuration } from './configurations.repository.js';
+import { requireTaskType, requireValidFields } from './field-validation.js';
+import { changedFields, publicFields, sealedFields, secretsSet, type Sealer } from './secret-fields.js';
+
+const position = z.object({ createdAt: z.string(), id: z.uuid() });
+
+/** What shall run while a stream is live. Secrets are sealed at rest and never answered. */
+@Injectable()
+export class ConfigurationsService {
+  private readonly sealer: Sealer;
+  private readonly allowPrivate: boolean;
+
+  constructor(
+    private readonly database: Database,
+    private readonly configurations: ConfigurationsRepository,
+    private readonly streams: StreamsService,
+    private readonly liveEvents: LiveEventsService,
+    @Inject(CLUSTER_KEYS) keys: ClusterKeys,
+    @Inject(PORTIER_CONFIG) config: PortierConfig,
+  ) {
+    this.sealer = { seal: (plain) => seal(keys, plain), unseal: (sealed) => unseal(keys, sealed) };
+    this.allowPrivate = config.PORTIER_ALLOW_PRIVATE_TARGETS;
+  }
+
+  async list({ cursor, ...filter }: ConfigurationQuery): Promise<Page<ConfigurationView>> {
+    const after = decodeCursor(position, cursor);
+    const rows = await this.configurations.list(this.database, { ...filter, after });
+    return pageOf(rows, filter.limit, { position: ({ position: createdAt, id }) => ({ createdAt, id }), item: view });
+  }
+
+  /** @throws PortierError `not_found` */
+  async get(id: string): Promise<ConfigurationView> {
+    return view(await this.require(this.database, id));
+  }
+
+  /** @throws PortierError `invalid` */
+  async create(draft: ConfigurationDraft): Promise<ConfigurationView> {
+    const created = await this.database.transaction((transaction) => this.insert(transaction, draft));
+    await this.streams.wake(draft.streamId);
+    return view(created);
+  }
+
+  /** Inside the caller's transaction. */
+  async insert(transaction: Executor, draft: ConfigurationDraft): Promise<Configuration> {
+    const type = requireTaskType(draft.type);
+    const valid = requireValidFields(type, draft.fields, { allowPrivate: this.allowPrivate });
+    await this.requireStream(transaction, draft.streamId);
+    const fields = sealedFields(valid, { secretNames: secretNamesOf(type), sealer: this.sealer });
+    const id = await this.configurations.insert(transaction, { ...draft, fields });
+    const configuration = await this.require(transaction, id);
+    await this.announce(transaction, configuration, 'created');
+    return configuration;
+  }
+
+  /** @throws PortierError `stale`, `invalid` */
+  async update(id: string, change: ConfigurationChange, ifMatch: string | undefined): Promise<ConfigurationView> {
+    const updated = await this.database.transaction(async (transaction) => {
+      await this.configurations.lock(transaction, id);
+      const before = await this.require(transaction, id);
+      requireVersion(ifMatch, before.version);
+      const { name = before.name, enabled = before.enabled } = change;
+      await this.configurations.update(transaction, { id, name, enabled, fields: this.nextFields(before, change) });
+      await this.announce(transaction, before, 'updated');
+      return this.require(transaction, id);
+    });
+    await this.streams.wake(updated.streamId);
+    return view(updated);
+  }
+
+  async delete(id: string, ifMatch: string | undefined): Promise<void> {
+    const { streamId } = await this.database.transaction(async (transaction) => {
+      await this.configurations.lock(transaction, id);
+      const before = await this.require(transaction, id);
+      requireVersion(ifMatch, before.version);
+      await this.configurations.delete(transaction, id);
+      await this.announce(transaction, before, 'deleted');
+      return before;
+    });
+    await this.streams.wake(streamId);
+  }
+
+  /** Without `fields` in the change the stored ones stay as they are, even when the type's rules have changed since. */
+  private nextFields({ type: name, fields: stored }: Configuration, { fields: change }: ConfigurationChange) {
+    if (change === undefined) return stored;
+    const type = requireTaskType(name);
+    const next = changedFields(stored, change, this.sealer);
+    const valid = requireValidFields(type, next, { allowPrivate: this.allowPrivate });
+    return sealedFields(valid, { secretNames: secretNamesOf(type), stored, sealer: this.sealer });
+  }
+
+  private async require(executor: Executor, id: string): Promise<Configuration> {
+    const configuration = await this.configurations.find(executor, id);
+    if (configuration === undefined) throw notFound('task configuration', id);
+    return configuration;
+  }
+
+  private async requireStream(executor: Executor, streamId: string): Promise<void> {
+    if (await this.streams.exists(executor, streamId)) return;
+    throw invalid([{ path: 'streamId', message: 'there is no such stream' }]);
+  }
+
+  private announce(
+    executor: Executor,
+    { id, streamId }: Pick<Configuration, 'id' | 'streamId'>,
+    action: 'created' | 'updated' | 'deleted',
+  ): Promise<void> {
+    return this.liveEvents.publish(executor, { topic: 'configuration', id, streamId, action });
+  }
+}
+
+function secretNamesOf(type: TaskType | undefined): string[] {
+  return type === undefined ? [] : secretFieldsOf(type as TaskType<never, never>);
+}
+
+function view({ position: _, fields, ...own }: Configuration): ConfigurationView {
+  const secretNames = secretNamesOf(taskTypes.get(own.type));
+  return { ...own, fields: publicFields(fields, secretNames), secretsSet: secretsSet(fields) };
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** What a repository function needs: run a statement, inside or outside a transaction. */
+export interface Executor {
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** PostgreSQL, with transactions as values (house-style 12). */
+@Injectable()
+export class Database implements Executor {
+  constructor(private readonly source: DataSource) {}
+
+  query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.rows(this.source.manager, sql, parameters);
+  }
+
+  /** Runs `work` in one transaction: all of it or nothing. */
+  transaction<Result>(work: (transaction: Executor) => Promise<Result>): Promise<Result> {
+    return this.source.transaction((manager) =>
+      work({ query: (sql, parameters = []) => this.rows(manager, sql, parameters) }),
+    );
+  }
+
+  private async rows<Row>(manager: EntityManager, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const result: unknown = await manager.query(sql, [...parameters]);
+    // QUIRK(typeorm): update and delete answer [rows, count], everything else the rows.
+    const isPair =
+      Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+    return (isPair ? (result as [Row[], number])[0] : result) as Row[];
+  }
+}

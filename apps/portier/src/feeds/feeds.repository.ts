@@ -1,0 +1,81 @@
+import type { AuthorizedStream, DirectoryStream } from '@app/contract';
+import { Injectable } from '@nestjs/common';
+import type { Executor } from '../database/database.js';
+import { changesKeptMs, type FeedCursor } from './cursor.js';
+
+export type FeedTopic = 'authorization' | 'directory';
+
+interface Changes {
+  cursor: FeedCursor;
+  /** Streams that changed; null = something that is not a stream. */
+  streamIds: (string | null)[];
+}
+
+@Injectable()
+export class FeedsRepository {
+  /** Where a reader that is about to read everything goes on afterwards: before any transaction still running. */
+  async head(executor: Executor): Promise<FeedCursor> {
+    const [row] = await executor.query<{ xmin: string; now: number }>(
+      `select pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
+              (extract(epoch from now()) * 1000)::float8 as now`,
+    );
+    return { transactionId: row!.xmin, id: '0', issuedAtMs: Math.floor(row!.now) };
+  }
+
+  /** What changed after the cursor, as far as no running transaction can still come in between. */
+  async since(executor: Executor, topic: FeedTopic, cursor: FeedCursor): Promise<Changes | undefined> {
+    const rows = await executor.query<{ transactionId: string; id: string; streamId: string | null; now: number }>(
+      `select transaction_id::text as "transactionId", id::text, stream_id as "streamId",
+              (extract(epoch from now()) * 1000)::float8 as now
+         from changes
+        where topic = $1 and (transaction_id, id) > ($2::text::xid8, $3::bigint)
+          and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+        order by transaction_id, id limit 5000`,
+      [topic, cursor.transactionId, cursor.id],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return undefined;
+    return {
+      cursor: { transactionId: last.transactionId, id: last.id, issuedAtMs: Math.floor(last.now) },
+      streamIds: [...new Set(rows.map(({ streamId }) => streamId))],
+    };
+  }
+
+  async applications(executor: Executor): Promise<string[]> {
+    const rows = await executor.query<{ name: string }>('select name from applications order by name');
+    return rows.map(({ name }) => name);
+  }
+
+  /** All streams, or the given ones. */
+  authorizedStreams(executor: Executor, ids: string[] | null): Promise<AuthorizedStream[]> {
+    return executor.query<AuthorizedStream>(
+      `select s.id, s.name, a.name as application, s.enabled, s.visibility, coalesce(k.keys, '[]'::json) as keys
+         from streams s
+         join applications a on a.id = s.application_id
+         left join (
+           select stream_id, json_agg(json_build_object(
+                    'id', id, 'hash', key_hash, 'networks', networks,
+                    'notBefore', to_char(not_before at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                    'notAfter', to_char(not_after at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) as keys
+             from publish_keys group by stream_id
+         ) k on k.stream_id = s.id
+        where $1::uuid[] is null or s.id = any($1)`,
+      [ids],
+    );
+  }
+
+  async directoryStreams(executor: Executor, ids: string[] | null): Promise<DirectoryStream[]> {
+    const rows = await executor.query<Omit<DirectoryStream, 'liveSince'> & { liveSince: Date | null }>(
+      `select s.id, s.name, s.title, s.visibility, s.enabled,
+              (select min(p.live_at) from publications p where p.stream_id = s.id and p.state = 'live') as "liveSince"
+         from streams s
+        where $1::uuid[] is null or s.id = any($1)`,
+      [ids],
+    );
+    return rows.map((row) => ({ ...row, liveSince: row.liveSince?.toISOString() ?? null }));
+  }
+
+  async prune(executor: Executor): Promise<void> {
+    await executor.query(`delete from changes where at < now() - $1 * interval '1 millisecond'`, [changesKeptMs]);
+  }
+}

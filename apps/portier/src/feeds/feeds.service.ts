@@ -1,0 +1,115 @@
+import type { AuthorizationFeed, DirectoryFeed } from '@app/contract';
+import { Injectable } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Database } from '../database/database.js';
+import { Notifications } from '../database/notifications.js';
+import { readCursor, writeCursor, type FeedCursor } from './cursor.js';
+import { FeedsRepository, type FeedTopic } from './feeds.repository.js';
+
+export interface FeedRequest {
+  after: string | undefined;
+  waitMs: number;
+  /** Aborts when the reader has hung up. */
+  gone: AbortSignal;
+}
+
+/** A change is visible once every transaction that began before it is over: usually within this long. */
+const settleMs = 15;
+const recheckMs = 1_000;
+
+interface Section<Stream> {
+  cursor: string;
+  full: boolean;
+  streams: Stream[];
+  removedStreamIds: string[];
+}
+
+/** What programs must know of streams: everything once, then only what changes. */
+@Injectable()
+export class FeedsService {
+  constructor(
+    private readonly database: Database,
+    private readonly feeds: FeedsRepository,
+    private readonly notifications: Notifications,
+  ) {}
+
+  async authorization(request: FeedRequest): Promise<AuthorizationFeed> {
+    const section = await this.read('authorization', request, (ids) =>
+      this.feeds.authorizedStreams(this.database, ids),
+    );
+    return { ...section, applications: await this.feeds.applications(this.database) };
+  }
+
+  directory(request: FeedRequest): Promise<DirectoryFeed> {
+    return this.read('directory', request, (ids) => this.feeds.directoryStreams(this.database, ids));
+  }
+
+  private async read<Stream extends { id: string }>(
+    topic: FeedTopic,
+    request: FeedRequest,
+    load: (ids: string[] | null) => Promise<Stream[]>,
+  ): Promise<Section<Stream>> {
+    const head = await this.feeds.head(this.database);
+    const cursor = readCursor(request.after, head.issuedAtMs);
+    if (cursor === undefined) {
+      return { cursor: writeCursor(head), full: true, streams: await load(null), removedStreamIds: [] };
+    }
+    const changes = await this.waitForChanges(topic, cursor, request);
+    if (changes === undefined) {
+      return {
+        cursor: writeCursor({ ...cursor, issuedAtMs: head.issuedAtMs }),
+        full: false,
+        streams: [],
+        removedStreamIds: [],
+      };
+    }
+    const ids = changes.streamIds.filter((id) => id !== null);
+    const streams = ids.length === 0 ? [] : await load(ids);
+    const present = new Set(streams.map(({ id }) => id));
+    return {
+      cursor: writeCursor(changes.cursor),
+      full: false,
+      streams,
+      removedStreamIds: ids.filter((id) => !present.has(id)),
+    };
+  }
+
+  private async waitForChanges(topic: FeedTopic, cursor: FeedCursor, { waitMs, gone }: FeedRequest) {
+    const deadline = performance.now() + waitMs;
+    const bell = this.bell(topic, gone);
+    try {
+      for (;;) {
+        const changes = await this.feeds.since(this.database, topic, cursor);
+        const leftMs = deadline - performance.now();
+        if (changes !== undefined || leftMs <= 0 || gone.aborted) return changes;
+        await bell.ring(Math.min(leftMs, recheckMs));
+      }
+    } finally {
+      bell.stop();
+    }
+  }
+
+  /** Rings soon after a change of the topic is announced, or after the given time. */
+  private bell(topic: FeedTopic, gone: AbortSignal) {
+    let wake: () => void = () => undefined;
+    let rung = new Promise<void>((resolve) => (wake = resolve));
+    const unsubscribe = this.notifications.on('portier_changes', (changed) => {
+      if (changed === topic) wake();
+    });
+    const hangUp = () => wake();
+    gone.addEventListener('abort', hangUp);
+    return {
+      ring: async (timeoutMs: number): Promise<void> => {
+        const timer = setTimeout(() => wake(), timeoutMs);
+        await rung;
+        clearTimeout(timer);
+        rung = new Promise<void>((resolve) => (wake = resolve));
+        await delay(settleMs);
+      },
+      stop: () => {
+        unsubscribe();
+        gone.removeEventListener('abort', hangUp);
+      },
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import { PortierError, type FieldProblem } from '@app/contract';
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+
+/**
+ * Validates what has a schema: `@Body({ schema })`, `@Query({ schema })`, `@Param('id', { schema })`. The handler gets the
+ * parsed value. Global, see http.module.ts.
+ * @throws PortierError `invalid` (422) with one entry a wrong field, `path` as in `fields.ladder.0.height`.
+ */
+@Injectable()
+export class ValidationPipe implements PipeTransform {
+  async transform(value: unknown, { schema, data, type }: ArgumentMetadata): Promise<unknown> {
+    if (schema === undefined || type === 'custom') return value;
+    const result = await schema['~standard'].validate(value);
+    if (result.issues === undefined) return result.value;
+    const prefix = data === undefined ? [] : [data];
+    throw invalid(result.issues.flatMap((issue) => problemsOf(issue, prefix)));
+  }
+}
+
+type Issue = NonNullable<StandardSchemaV1.FailureResult['issues']>[number] & { code?: string; keys?: string[] };
+
+function problemsOf({ path = [], message, code, keys = [] }: Issue, prefix: string[]): FieldProblem[] {
+  const steps = [...prefix, ...path.map((step) => String(typeof step === 'object' ? step.key : step))];
+  if (code !== 'unrecognized_keys') return [{ path: steps.join('.'), message }];
+  return keys.map((key) => ({ path: [...steps, key].join('.'), message: 'there is no such field' }));
+}
+
+/** The error of wrong fields, with a message that says how many and which. */
+export function invalid(fields: FieldProblem[]): PortierError {
+  const names = fields.map(({ path }) => path || 'the body').join(', ');
+  return new PortierError('invalid', `${fields.length} field(s) are not valid: ${names}.`, { fields });
+}

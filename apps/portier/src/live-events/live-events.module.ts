@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { LiveEventsController } from './live-events.controller.js';
+import { LiveEventsRepository } from './live-events.repository.js';
+import { LiveEventsService } from './live-events.service.js';
+
+/** Global: nearly every module announces its changes. */
+@Global()
+@Module({
+  controllers: [LiveEventsController],
+  providers: [LiveEventsService, LiveEventsRepository],
+  exports: [LiveEventsService],
+})
+export class LiveEventsModule {}

@@ -1,0 +1,41 @@
+/** A media server that Portier knows: it asks srs-hooks, and its HTTP API is the truth about who publishes. */
+export interface MediaServer {
+  /** SRS's `server_id`, configured and stable over restarts. */
+  id: string;
+  kind: 'srs';
+  role: 'origin' | 'edge';
+  /** `rtmp://host:port` our agents pull from. */
+  rtmpUrl: string;
+  /** `http://host:port` of its HTTP API. */
+  apiUrl: string;
+  /** Changes at every start of the process (srs-observed.md section 1); null until first seen. */
+  serviceId: string | null;
+  software: string | null;
+  lastSeenAt: Date | null;
+  lastError: string | null;
+  version: number;
+}
+
+/** One active publisher, as the media server's API shows it. */
+export interface ObservedPublisher {
+  clientId: string;
+  application: string;
+  /** Name on the media server; may be the publish key itself. */
+  serverStream: string;
+  media: ObservedMedia;
+}
+
+/** Picture and sound of a publication; null where the server does not know (yet). `bitrate` in bit/s. */
+export interface ObservedMedia {
+  video: { codec: string; profile: string | null; width: number | null; height: number | null } | null;
+  audio: { codec: string; sampleRate: number | null; channels: number | null } | null;
+  bitrate: number | null;
+}
+
+/** What a media server's API said at one moment. */
+export interface Observation {
+  serverId: string;
+  serviceId: string;
+  software: string | null;
+  publishers: ObservedPublisher[];
+}

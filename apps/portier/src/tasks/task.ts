@@ -1,0 +1,46 @@
+import type { RunState, StopReason } from '@app/contract';
+
+/**
+ * A compiled configuration of one live stream, to be run by one agent at a time.
+ *
+ *     pending --granted--> claimed --started--> running <--> retrying      (an agent holds the lease)
+ *        ^                    |                    |            |
+ *        +---- handed over / lease expired --------+------------+
+ *        |                    +--- cannot succeed until somebody changes something ---> quarantined
+ *     any of them --no longer desired--> stopping --holder has stopped or its lease ran out--> ended
+ */
+export const taskStates = ['pending', 'claimed', 'running', 'retrying', 'quarantined', 'stopping', 'ended'] as const;
+export type TaskState = (typeof taskStates)[number];
+
+/** States in which an agent holds the lease. */
+export const heldStates = ['claimed', 'running', 'retrying', 'stopping'] as const satisfies readonly TaskState[];
+
+type TaskEvent =
+  { kind: 'reported'; run: RunState } | { kind: 'undesired'; reason: StopReason } | { kind: 'retry_requested' };
+
+/** What a report of the holder makes of a held task; the same state = nothing to write but the report. */
+const afterReport: Record<'claimed' | 'running' | 'retrying', Record<RunState, TaskState>> = {
+  claimed: { starting: 'claimed', running: 'running', retrying: 'retrying', failed: 'quarantined', stopped: 'pending' },
+  running: { starting: 'claimed', running: 'running', retrying: 'retrying', failed: 'quarantined', stopped: 'pending' },
+  retrying: {
+    starting: 'retrying',
+    running: 'running',
+    retrying: 'retrying',
+    failed: 'quarantined',
+    stopped: 'pending',
+  },
+};
+
+/** The state after an event, or the same state when the event means nothing in it. */
+export function advance(state: TaskState, event: TaskEvent): TaskState {
+  switch (event.kind) {
+    case 'reported':
+      if (state === 'stopping') return event.run === 'stopped' ? 'ended' : 'stopping';
+      return state === 'claimed' || state === 'running' || state === 'retrying' ? afterReport[state][event.run] : state;
+    case 'undesired':
+      if (state === 'pending' || state === 'quarantined') return 'ended';
+      return state === 'ended' ? 'ended' : 'stopping';
+    case 'retry_requested':
+      return state === 'quarantined' ? 'pending' : state;
+  }
+}

@@ -1,0 +1,76 @@
+import { progress, taskError, uuid } from '@app/contract';
+import { z } from 'zod';
+import { pageQuery, pageSchema } from '../http/page.js';
+import { moment } from '../http/things.js';
+import { taskStates } from './task.js';
+import type { RunRow, TaskRow } from './tasks.repository.js';
+
+export const taskQuery = pageQuery.extend({
+  streamId: uuid.optional(),
+  state: z.enum(taskStates).optional(),
+  conciergeId: uuid.optional(),
+  includeEnded: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((word) => word === 'true'),
+});
+
+const named = z.object({ id: uuid, name: z.string() });
+export const runView = z
+  .object({
+    leaseToken: z.number(),
+    concierge: named.nullable(),
+    grantedAt: moment,
+    runningAt: moment.nullable(),
+    endedAt: moment.nullable(),
+    endReason: z.string().nullable(),
+    error: taskError.nullable(),
+  })
+  .meta({ id: 'Run' });
+
+export const taskView = z
+  .object({
+    id: uuid,
+    type: z.string(),
+    replica: z.number(),
+    streamId: uuid,
+    streamName: z.string(),
+    configurationId: uuid.nullable(),
+    configurationName: z.string().nullable(),
+    state: z.enum(taskStates),
+    reason: z.string().nullable(),
+    since: moment,
+    concierge: named.nullable(),
+    leaseToken: z.number(),
+    attempts: z.number(),
+    nextAttemptAt: moment.nullable(),
+    error: taskError.nullable(),
+    progress: progress.nullable(),
+    command: z.array(z.string()).nullable(),
+    logTail: z.array(z.string()),
+    createdAt: moment,
+  })
+  .meta({ id: 'Task' });
+
+export const taskDetail = taskView.extend({ runs: z.array(runView) }).meta({ id: 'TaskDetail' });
+export const taskPage = pageSchema('TaskPage', taskView);
+
+export function toTaskView({ report, ...row }: TaskRow): z.infer<typeof taskView> {
+  return {
+    ...row,
+    attempts: report?.attempts ?? row.attempts,
+    nextAttemptAt: row.state === 'pending' ? row.nextAttemptAt : dateOf(report?.nextAttemptAt),
+    error: report?.error ?? null,
+    progress: row.state === 'running' ? (report?.progress ?? null) : null,
+    command: report?.command ?? null,
+    logTail: report?.logTail ?? [],
+  };
+}
+
+export function toRunView({ report, ...row }: RunRow): z.infer<typeof runView> {
+  return { ...row, error: report?.error ?? null };
+}
+
+function dateOf(text: string | null | undefined): Date | null {
+  return text === null || text === undefined ? null : new Date(text);
+}

@@ -1,0 +1,18 @@
+import type { TaskType } from '../task-type.js';
+import { hlsCommand } from './command.js';
+import { hlsFields, type HlsFields } from './schema.js';
+
+/** Multi-variant HLS for viewers. The parameters are the fields: nothing of the publication changes them. */
+export const hls: TaskType<HlsFields, HlsFields> = {
+  name: 'hls',
+  title: 'HLS for viewers',
+  summary: 'Encodes the stream into several picture sizes and packages it for browsers and players.',
+  fields: hlsFields,
+  params: hlsFields,
+  publishGraceMs: 15_000,
+  skills: () => ['hls', 'encoder:libx264'],
+  compile: (fields) => fields,
+  needsProbe: true,
+  needsKeyframeProbe: (params) => (params.copySource ? params.segmentSeconds + 1 : null),
+  command: hlsCommand,
+};

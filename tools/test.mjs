@@ -1,0 +1,119 @@
+// `npm test`: installs what is missing, then every check and every suite; goes on after a failure.
+// `npm test -- unit`: only what is named (checks, unit, service, e2e). The last line is always `N passed, N failed`.
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { mustRun, root, run, step, Stop } from './command.mjs';
+import { install, requireNode, testPrograms } from './install.mjs';
+
+const node = (file, ...args) => [process.execPath, join(root, 'node_modules', file), ...args];
+
+/** Each counts as one test. */
+const checks = [
+  { title: 'format (prettier)', command: node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
+  { title: 'lint (eslint)', command: node('eslint/bin/eslint.js', '.') },
+  {
+    title: 'dependency rules (dependency-cruiser)',
+    command: node(
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      '--config',
+      '.dependency-cruiser.cjs',
+      'apps',
+      'libs',
+      'migrations',
+    ),
+  },
+  { title: 'types of the server (tsc)', command: node('typescript/bin/tsc', '--noEmit') },
+  { title: 'types of the admin pages (tsc)', command: node('typescript/bin/tsc', '--noEmit', '-p', 'web-admin') },
+  {
+    title: 'generated files are current',
+    command: [process.execPath, join(root, 'tools/generate.mjs'), '--check'],
+    isThere: () => existsSync(join(root, 'tools/generate.mjs')),
+  },
+];
+
+/** End-to-end tests run whole clusters: one file at a time. */
+const suites = { unit: [], service: [], e2e: ['--runInBand'] };
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+async function main() {
+  requireNode();
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((name) => name !== 'checks' && !Object.hasOwn(suites, name));
+  if (unknown !== undefined)
+    throw new Stop(`there is no suite "${unknown}": checks, ${Object.keys(suites).join(', ')}`);
+  const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+
+  await install(testPrograms);
+  if (isWanted('checks')) for (const check of checks) await runCheck(check);
+  const isBuilt = await counted(() => build());
+  for (const [name, options] of Object.entries(suites)) {
+    if (!isWanted(name)) continue;
+    // Services are tested as built; testing an older build would say nothing.
+    if (name !== 'unit' && !isBuilt) total.failed += 1;
+    else await runSuite(name, options);
+  }
+}
+
+async function runCheck({ title, command, isThere = () => true }) {
+  if (!isThere()) return;
+  await counted(() => step(title, () => mustRun(command[0], command.slice(1))));
+}
+
+/** @returns whether it passed */
+async function counted(work) {
+  try {
+    await work();
+    total.passed += 1;
+    return true;
+  } catch (error) {
+    total.failed += 1;
+    process.stdout.write(`${error instanceof Stop ? error.message : error.stack}\n`);
+    return false;
+  }
+}
+
+async function runSuite(name, options) {
+  process.stdout.write(`\n  suite ${name}\n`);
+  const folder = await mkdtemp(join(tmpdir(), 'portier-test-'));
+  const report = join(folder, 'report.json');
+  const jest = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js')];
+  const reporting = ['--json', `--outputFile=${report}`];
+  const { status } = await run(process.execPath, [...jest, '--selectProjects', name, ...reporting, ...options], {
+    show: 'stderr',
+  });
+  addReport(
+    name,
+    status,
+    await readFile(report, 'utf8')
+      .then(JSON.parse)
+      .catch(() => undefined),
+  );
+  await rm(folder, { recursive: true, force: true });
+}
+
+function addReport(name, status, report) {
+  if (report === undefined || report.numTotalTestSuites === 0) {
+    process.stdout.write(`  suite ${name}: ${report ? 'no tests found' : `jest ended with ${status}`}\n`);
+    total.failed += 1;
+    return;
+  }
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  total.passed += report.numPassedTests;
+  // An unclean end (a leaked process, an open timer that fails the run) must not look like success.
+  total.failed += failed === 0 && status !== 0 ? 1 : failed;
+  total.skipped += report.numPendingTests + report.numTodoTests;
+}
+
+try {
+  await main();
+} catch (error) {
+  total.failed += 1;
+  process.stderr.write(`\n  ${error instanceof Stop ? error.message : error.stack}\n`);
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;

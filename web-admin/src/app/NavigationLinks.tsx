@@ -1,0 +1,30 @@
+import { ScrollArea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { NavLink } from 'react-router';
+import { serverQuery } from '../api/session.js';
+import { useTexts } from '../i18n/i18n.js';
+import { navigation } from './navigation.js';
+import classes from './shell.module.css';
+
+export function NavigationLinks() {
+  const t = useTexts();
+  const server = useQuery(serverQuery);
+  return (
+    <>
+      <ScrollArea className={classes['links']} type="auto">
+        {navigation(t).map(({ label, items }) => (
+          <div key={label ?? ''} className={classes['group']} role="group" aria-label={label ?? undefined}>
+            {label !== null && <div className={classes['groupLabel']}>{label}</div>}
+            {items.map(({ to, label: text, icon: Icon }) => (
+              <NavLink key={to} to={to} end={to === '/'} className={classes['link'] ?? ''}>
+                <Icon size={19} stroke={1.7} aria-hidden />
+                {text}
+              </NavLink>
+            ))}
+          </div>
+        ))}
+      </ScrollArea>
+      {server.data !== undefined && <div className={classes['version']}>{t.app.version(server.data.version)}</div>}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconMapOff } from '@tabler/icons-react';
+import { Link, useRouteError } from 'react-router';
+import { useTexts } from '../i18n/i18n.js';
+import { Empty } from '../parts/Empty.js';
+import { PageHeader } from '../parts/PageHeader.js';
+
+/** A page that broke, or whose chunk could not be loaded because Portier was upgraded meanwhile. */
+export function RouteFailure() {
+  const t = useTexts();
+  const error = useRouteError();
+  console.error(error);
+  return (
+    <Empty
+      icon={IconAlertTriangle}
+      title={t.problems.title}
+      hint={t.problems.unexpected}
+      action={<Button onClick={() => window.location.reload()}>{t.problems.reload}</Button>}
+    />
+  );
+}
+
+export function NotFound() {
+  const t = useTexts();
+  return (
+    <>
+      <PageHeader title={t.problems.notFoundTitle} />
+      <Empty
+        icon={IconMapOff}
+        title={t.problems.notFoundTitle}
+        hint={t.problems.notFoundText}
+        action={
+          <Button component={Link} to="/">
+            {t.problems.toOverview}
+          </Button>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import {
+  IconAdjustments,
+  IconApps,
+  IconBroadcast,
+  IconCpu,
+  IconLayoutDashboard,
+  IconListCheck,
+  IconServer2,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Texts } from '../i18n/en.js';
+
+export interface NavigationItem {
+  to: string;
+  label: string;
+  icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
+}
+
+export interface NavigationGroup {
+  label: string | null;
+  items: NavigationItem[];
+}
+
+/** The map of the admin pages. */
+export const navigation = (t: Texts): NavigationGroup[] => [
+  { label: null, items: [{ to: '/', label: t.nav.overview, icon: IconLayoutDashboard }] },
+  {
+    label: t.nav.groupStreams,
+    items: [
+      { to: '/streams', label: t.nav.streams, icon: IconBroadcast },
+      { to: '/configurations', label: t.nav.configurations, icon: IconAdjustments },
+      { to: '/tasks', label: t.nav.tasks, icon: IconListCheck },
+    ],
+  },
+  {
+    label: t.nav.groupSystem,
+    items: [
+      { to: '/agents', label: t.nav.agents, icon: IconCpu },
+      { to: '/media-servers', label: t.nav.mediaServers, icon: IconServer2 },
+      { to: '/applications', label: t.nav.applications, icon: IconApps },
+    ],
+  },
+];

@@ -1,0 +1,37 @@
+import { formatBitrate, formatNumber, formatShare } from './numbers.js';
+import { formatDuration } from './time.js';
+
+const units = { days: 'd', hours: 'h', minutes: 'min', seconds: 's' };
+
+describe('formatDuration', () => {
+  it.each([
+    [-5, '0 s'],
+    [0.4, '0 s'],
+    [42, '42 s'],
+    [190, '3 min 10 s'],
+    [180, '3 min'],
+    [7_500, '2 h 5 min'],
+    [3_605, '1 h'],
+    [356_400, '4 d 3 h'],
+  ])('writes %s seconds as %s', (seconds, text) => {
+    expect(formatDuration(seconds, units)).toBe(text);
+  });
+});
+
+describe('numbers', () => {
+  it('chooses the unit of a bit rate after rounding', () => {
+    expect(formatBitrate(2_540_000, 'en')).toBe('2.5 Mbit/s');
+    expect(formatBitrate(999_600, 'en')).toBe('1.0 Mbit/s');
+    expect(formatBitrate(128_400, 'en')).toBe('128 kbit/s');
+  });
+
+  it('shows a dash for what is not known', () => {
+    expect(formatBitrate(null, 'en')).toBe('–');
+    expect(formatNumber(undefined, 'en')).toBe('–');
+    expect(formatShare(null, 'en')).toBe('–');
+  });
+
+  it('uses the digits of the language', () => {
+    expect(formatNumber(0.98, 'de', 2)).toBe('0,98');
+  });
+});

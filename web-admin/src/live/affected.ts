@@ -1,0 +1,46 @@
+import type { Noun } from '../api/keys.js';
+import type { LiveEvent } from '../api/types.js';
+
+export type AffectedKey = readonly [Noun] | readonly [Noun, 'list'] | readonly [Noun, 'one', string];
+
+/**
+ * Which cached queries an event makes stale. Task events come often (progress), so they name one task and the lists; a changed
+ * task also shows in its configuration, in its stream's counts and in its agent's count.
+ */
+export function affectedBy({ topic, id, streamId, action }: LiveEvent): AffectedKey[] {
+  const stream: AffectedKey[] = streamId === null ? [] : [['streams', 'one', streamId]];
+  switch (topic) {
+    case 'stream':
+      return [
+        ['streams', 'list'],
+        ['streams', 'one', id],
+        ['keys', 'list'],
+        ...(action === 'updated' ? [] : ([['applications'], ['configurations', 'list']] as const)),
+      ];
+    case 'publication':
+      return [['publications'], ['streams', 'list'], ...stream, ['media-servers']];
+    case 'configuration':
+      return [
+        ['configurations', 'list'],
+        ['configurations', 'one', id],
+      ];
+    case 'task':
+      return [
+        ['tasks', 'list'],
+        ['tasks', 'one', id],
+        ['configurations'],
+        ['streams', 'list'],
+        ...stream,
+        ['concierges'],
+      ];
+    case 'concierge':
+      return [['concierges']];
+    case 'media-server':
+      return [['media-servers']];
+    case 'refusal':
+      return [['refusals']];
+    default:
+      // A newer portier may know more topics.
+      return [];
+  }
+}

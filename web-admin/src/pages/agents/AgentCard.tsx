@@ -1,0 +1,157 @@
+import { Badge, Button, Group, Menu, ActionIcon, Text, Title, Tooltip } from '@mantine/core';
+import { IconDots, IconTrash } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useAction } from '../../api/actions.js';
+import { request } from '../../api/client.js';
+import type { Concierge } from '../../api/types.js';
+import { formatShare } from '../../format/numbers.js';
+import type { Texts } from '../../i18n/en.js';
+import { useLanguage, useTexts } from '../../i18n/i18n.js';
+import { useConfirm } from '../../parts/confirm.js';
+import { StateBadge, type Tone } from '../../parts/StateBadge.js';
+import { Ago } from '../../parts/Time.js';
+import { LoadBar } from './LoadBar.js';
+import classes from './agents.module.css';
+
+/** Above this an agent gets no breath for a further encoder. */
+const busyLoad = 0.85;
+
+export function AgentCard({ agent }: { agent: Concierge }) {
+  const { language, texts: t } = useLanguage();
+  const { tone, label } = stateOf(agent, t);
+  const used = agent.slots - agent.freeSlots;
+  return (
+    <article className={classes['card']} aria-label={agent.name}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          <Group gap={10}>
+            <Title order={2}>{agent.name}</Title>
+            <StateBadge tone={tone} label={label} />
+          </Group>
+          <Text size="xs" c="dimmed" mt={2}>
+            {t.agents.lastSeen}: <Ago at={agent.lastHeartbeatAt} />
+            {agent.software !== null && ` · ${agent.software}`}
+          </Text>
+        </div>
+        <AgentActions agent={agent} />
+      </Group>
+      <div className={classes['bars']} data-muted={!agent.isOnline || undefined}>
+        <LoadBar
+          label={t.agents.slots}
+          share={agent.slots === 0 ? 0 : used / agent.slots}
+          text={t.agents.slotsUsed(used, agent.slots)}
+          limit={1}
+        />
+        <LoadBar
+          label={t.agents.cpu}
+          share={agent.load.cpu}
+          text={formatShare(agent.load.cpu, language)}
+          limit={busyLoad}
+        />
+        <LoadBar
+          label={t.agents.memory}
+          share={agent.load.memory}
+          text={formatShare(agent.load.memory, language)}
+          limit={busyLoad}
+        />
+      </div>
+      <Group gap={6}>
+        {Object.entries(agent.labels).map(([name, value]) => (
+          <Badge key={name} variant="light" color="gray" tt="none" fw={500}>
+            {name}={value}
+          </Badge>
+        ))}
+        <Skills skills={agent.skills} />
+      </Group>
+      {agent.taskCount > 0 && (
+        <Text size="sm">
+          <Link to="/tasks">{t.agents.taskCount(agent.taskCount)}</Link>
+        </Text>
+      )}
+    </article>
+  );
+}
+
+/** The task types it can run; what its ffmpeg can do is a long list, shown on demand. */
+function Skills({ skills }: { skills: string[] }) {
+  const t = useTexts();
+  const types = skills.filter((skill) => !skill.includes(':'));
+  const others = skills.filter((skill) => skill.includes(':'));
+  return (
+    <>
+      {types.map((skill) => (
+        <Badge key={skill} variant="light" tt="none" fw={500}>
+          {skill}
+        </Badge>
+      ))}
+      {others.length > 0 && (
+        <Tooltip
+          label={others.join(', ')}
+          multiline
+          maw={360}
+          withArrow
+          events={{ hover: true, focus: true, touch: true }}
+        >
+          <Badge
+            variant="default"
+            tt="none"
+            fw={500}
+            tabIndex={0}
+            aria-label={`${t.agents.skills}: ${others.join(', ')}`}
+          >
+            +{others.length}
+          </Badge>
+        </Tooltip>
+      )}
+    </>
+  );
+}
+
+function AgentActions({ agent }: { agent: Concierge }) {
+  const t = useTexts();
+  const confirm = useConfirm();
+  const change = useAction({
+    run: (verb: 'drain' | 'activate') => request('POST', `/concierges/${agent.id}/${verb}`),
+    changes: ['concierges', 'tasks'],
+  });
+  const remove = useAction({
+    run: () => request('DELETE', `/concierges/${agent.id}`),
+    changes: ['concierges', 'tasks'],
+  });
+  const verb = agent.state === 'active' ? 'drain' : 'activate';
+  const ask = () =>
+    confirm({
+      title: t.agents.deleteTitle(agent.name),
+      text: t.agents.deleteText,
+      confirmLabel: t.common.delete,
+      onConfirm: () => remove.mutate(undefined),
+    });
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Tooltip label={t.agents.drainHint} disabled={verb !== 'drain'} withArrow multiline maw={260}>
+        <Button size="xs" variant="default" loading={change.isPending} onClick={() => change.mutate(verb)}>
+          {t.agents[verb]}
+        </Button>
+      </Tooltip>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`${t.common.actions}: ${agent.name}`}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={ask}>
+            {t.common.delete}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}
+
+function stateOf(agent: Concierge, t: Texts): { tone: Tone; label: string } {
+  if (agent.lastHeartbeatAt === null) return { tone: 'off', label: t.agents.neverSeen };
+  if (!agent.isOnline) return { tone: 'bad', label: t.agents.offline };
+  if (agent.state === 'active') return { tone: 'good', label: t.agents.online };
+  return { tone: 'warn', label: t.agents.states[agent.state] };
+}

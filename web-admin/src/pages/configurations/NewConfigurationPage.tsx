@@ -1,0 +1,105 @@
+import { SimpleGrid, Text } from '@mantine/core';
+import { IconAdjustments, IconArrowForwardUp, IconBroadcast, IconChevronRight } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useAction } from '../../api/actions.js';
+import { request } from '../../api/client.js';
+import { useOne } from '../../api/lists.js';
+import { useTaskTypes } from '../../api/task-types.js';
+import type { Configuration, Stream, TaskType } from '../../api/types.js';
+import { NotFound } from '../../app/RouteFailure.js';
+import { useTexts } from '../../i18n/i18n.js';
+import { OneOf } from '../../parts/OneOf.js';
+import { PageHeader } from '../../parts/PageHeader.js';
+import { Section } from '../../parts/Section.js';
+import { ConfigurationForm, type ConfigurationDraft } from './ConfigurationForm.js';
+import classes from './type-card.module.css';
+
+/** First the kind of task, then its form. */
+export function NewConfigurationPage() {
+  const { streamId = '', type: typeName } = useParams();
+  const stream = useOne<Stream>('streams', streamId);
+  const types = useTaskTypes();
+  return (
+    <OneOf query={stream}>
+      {(found) => (
+        <OneOf query={types}>
+          {(items) => {
+            if (typeName === undefined) return <TypeChoice stream={found} types={items} />;
+            const type = items.find(({ name }) => name === typeName);
+            return type === undefined ? <NotFound /> : <NewConfiguration stream={found} type={type} />;
+          }}
+        </OneOf>
+      )}
+    </OneOf>
+  );
+}
+
+const icons: Record<string, ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>> = {
+  hls: IconBroadcast,
+  restream: IconArrowForwardUp,
+};
+
+function TypeChoice({ stream, types }: { stream: Stream; types: TaskType[] }) {
+  const t = useTexts();
+  return (
+    <>
+      <PageHeader
+        title={t.configurations.chooseType}
+        lead={t.configurations.chooseTypeLead}
+        up={{ to: `/streams/${stream.id}/configurations`, label: stream.title || stream.name }}
+      />
+      {types.length === 0 && <Text c="dimmed">{t.configurations.noTypes}</Text>}
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+        {types.map(({ name, title, summary }) => {
+          const Icon = icons[name] ?? IconAdjustments;
+          return (
+            <Link key={name} to={`/streams/${stream.id}/configurations/new/${name}`} className={classes['card']}>
+              <span className={classes['icon']}>
+                <Icon size={24} stroke={1.7} aria-hidden />
+              </span>
+              <span className={classes['text']}>
+                <strong>{title}</strong>
+                <span>{summary}</span>
+              </span>
+              <IconChevronRight size={18} aria-hidden />
+            </Link>
+          );
+        })}
+      </SimpleGrid>
+    </>
+  );
+}
+
+function NewConfiguration({ stream, type }: { stream: Stream; type: TaskType }) {
+  const t = useTexts();
+  const navigate = useNavigate();
+  const create = useAction({
+    run: (draft: ConfigurationDraft) =>
+      request<Configuration>('POST', '/configurations', { body: { streamId: stream.id, type: type.name, ...draft } }),
+    changes: ['configurations', 'tasks', 'streams'],
+    isErrorShownByCaller: true,
+    onSuccess: () => void navigate(`/streams/${stream.id}/configurations`),
+  });
+  return (
+    <>
+      <PageHeader
+        title={t.configurations.newTitle(type.title, stream.title || stream.name)}
+        lead={type.summary}
+        up={{ to: `/streams/${stream.id}/configurations`, label: stream.title || stream.name }}
+      />
+      <Section title={t.configurations.fields}>
+        <ConfigurationForm
+          type={type}
+          initial={{ name: '', fields: {} }}
+          secretsSet={[]}
+          submitLabel={t.common.create}
+          isSaving={create.isPending}
+          isDone={create.isSuccess}
+          error={create.error}
+          onSubmit={create.mutate}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus, IconServer2 } from '@tabler/icons-react';
+import { useAction } from '../../api/actions.js';
+import { request } from '../../api/client.js';
+import { useList } from '../../api/lists.js';
+import type { MediaServer } from '../../api/types.js';
+import { useTexts } from '../../i18n/i18n.js';
+import { useConfirm } from '../../parts/confirm.js';
+import { Empty } from '../../parts/Empty.js';
+import { ListTable, type Column } from '../../parts/ListTable.js';
+import { PageHeader } from '../../parts/PageHeader.js';
+import { StateBadge } from '../../parts/StateBadge.js';
+import { Surface } from '../../parts/Surface.js';
+import { Ago } from '../../parts/Time.js';
+import { TwoLines } from '../../parts/TwoLines.js';
+import { NewMediaServerModal } from './NewMediaServerModal.js';
+
+export function MediaServersPage() {
+  const t = useTexts();
+  const [isCreating, creation] = useDisclosure(false);
+  const list = useList<MediaServer>('media-servers');
+  const newButton = (
+    <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={creation.open}>
+      {t.mediaServers.create}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title={t.mediaServers.title} lead={t.mediaServers.lead} actions={newButton} />
+      <Surface>
+        <ListTable
+          label={t.mediaServers.title}
+          list={list}
+          columns={useColumns()}
+          empty={<Empty icon={IconServer2} title={t.mediaServers.emptyTitle} hint={t.mediaServers.emptyHint} />}
+        />
+      </Surface>
+      <NewMediaServerModal isOpen={isCreating} onClose={creation.close} />
+    </>
+  );
+}
+
+function useColumns(): Column<MediaServer>[] {
+  const t = useTexts();
+  const confirm = useConfirm();
+  const remove = useAction({
+    run: (id: string) => request('DELETE', `/media-servers/${encodeURIComponent(id)}`),
+    changes: ['media-servers'],
+  });
+  return [
+    {
+      header: t.common.name,
+      isTitle: true,
+      render: ({ id, kind, software }) => <TwoLines first={<strong>{id}</strong>} second={software ?? kind} />,
+    },
+    {
+      header: t.common.state,
+      render: ({ isOnline }) => (
+        <StateBadge
+          tone={isOnline ? 'good' : 'bad'}
+          label={isOnline ? t.mediaServers.online : t.mediaServers.offline}
+        />
+      ),
+    },
+    { header: t.mediaServers.role, render: ({ role }) => t.mediaServers.roles[role] },
+    {
+      header: t.mediaServers.rtmpUrl,
+      render: ({ rtmpUrl, apiUrl }) => <TwoLines first={rtmpUrl} second={apiUrl} />,
+    },
+    {
+      header: t.mediaServers.publications,
+      isNumber: true,
+      isAtEnd: true,
+      render: ({ publicationCount }) => publicationCount,
+    },
+    {
+      header: t.mediaServers.lastSeen,
+      render: ({ lastSeenAt, lastError, isOnline }) => (
+        <TwoLines
+          first={<Ago at={lastSeenAt} />}
+          second={
+            !isOnline &&
+            lastError !== null && (
+              <Text span size="xs" c="red">
+                {lastError}
+              </Text>
+            )
+          }
+        />
+      ),
+    },
+    {
+      header: t.common.actions,
+      isAtEnd: true,
+      render: ({ id }) => (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="red"
+          aria-label={`${t.common.delete}: ${id}`}
+          onClick={() =>
+            confirm({
+              title: t.mediaServers.deleteTitle(id),
+              text: t.mediaServers.deleteText,
+              confirmLabel: t.common.delete,
+              onConfirm: () => remove.mutate(id),
+            })
+          }
+        >
+          {t.common.delete}
+        </Button>
+      ),
+    },
+  ];
+}

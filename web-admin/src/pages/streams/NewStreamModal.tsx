@@ -1,0 +1,144 @@
+import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { useAction } from '../../api/actions.js';
+import { request } from '../../api/client.js';
+import type { Stream, Visibility } from '../../api/types.js';
+import { useTexts } from '../../i18n/i18n.js';
+import { CopyField } from '../../parts/CopyField.js';
+import { fieldErrors } from '../../parts/field-errors.js';
+import { problemSentence } from '../../parts/notices.js';
+import { ApplicationSelect } from './ApplicationSelect.js';
+import { VisibilitySelect } from './VisibilitySelect.js';
+
+interface NewStreamModalProps {
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+type CreatedStream = Stream & { key: string };
+
+const blank = { name: '', title: '', application: 'live', visibility: 'public' as Visibility };
+const namePattern = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Asks for a new stream, then shows its key, once. What was typed stays when the dialog is closed by mistake. */
+export function NewStreamModal({ isOpen, onClose }: NewStreamModalProps) {
+  const t = useTexts();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState(blank);
+  const create = useAction({
+    run: () => request<CreatedStream>('POST', '/streams', { body: draft }),
+    changes: ['streams', 'applications'],
+    isErrorShownByCaller: true,
+  });
+  const created = create.data;
+
+  const finish = () => {
+    onClose();
+    create.reset();
+    setDraft(blank);
+    if (created !== undefined) void navigate(`/streams/${created.id}`);
+  };
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={created === undefined ? onClose : finish}
+      title={created === undefined ? t.streamForm.title : t.streamForm.createdTitle}
+      closeButtonProps={{ 'aria-label': t.common.close }}
+      // The key is shown only once: a slip of the mouse must not close it.
+      closeOnClickOutside={created === undefined}
+      size="lg"
+    >
+      {created === undefined ? (
+        <StreamFields
+          draft={draft}
+          onChange={setDraft}
+          onSubmit={() => create.mutate(undefined)}
+          isSaving={create.isPending}
+          error={create.error}
+        />
+      ) : (
+        <Created stream={created} onFinish={finish} />
+      )}
+    </Modal>
+  );
+}
+
+interface StreamFieldsProps {
+  draft: typeof blank;
+  onChange: (draft: typeof blank) => void;
+  onSubmit: () => void;
+  isSaving: boolean;
+  error: Error | null;
+}
+
+function StreamFields({ draft, onChange, onSubmit, isSaving, error }: StreamFieldsProps) {
+  const t = useTexts();
+  const [isChecked, setChecked] = useState(false);
+  const errors = fieldErrors(error);
+  const isNameWrong = isChecked && !namePattern.test(draft.name);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (namePattern.test(draft.name)) onSubmit();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        {error !== null && errors.size === 0 && (
+          <Alert color="red" role="alert">
+            {problemSentence(error, t)}
+          </Alert>
+        )}
+        <TextInput
+          label={t.streamForm.name}
+          description={t.streamForm.nameHint}
+          error={isNameWrong ? t.streamForm.namePattern : errors.get('name')}
+          required
+          data-autofocus
+          maxLength={64}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          value={draft.name}
+          onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t.streamForm.streamTitle}
+          description={t.streamForm.titleHint}
+          error={errors.get('title')}
+          maxLength={200}
+          value={draft.title}
+          onChange={(event) => onChange({ ...draft, title: event.currentTarget.value })}
+        />
+        <VisibilitySelect value={draft.visibility} onChange={(visibility) => onChange({ ...draft, visibility })} />
+        <ApplicationSelect
+          value={draft.application}
+          error={errors.get('application')}
+          onChange={(application) => onChange({ ...draft, application })}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={isSaving}>
+            {t.streamForm.submit}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Created({ stream, onFinish }: { stream: CreatedStream; onFinish: () => void }) {
+  const t = useTexts();
+  return (
+    <Stack>
+      <Alert color="teal">{t.streamForm.createdText}</Alert>
+      <CopyField label={t.publish.server} value={stream.rtmpUrl} isProminent />
+      <CopyField label={t.publish.key} value={stream.key} isProminent />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onFinish}>
+          {t.streamForm.toStream}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

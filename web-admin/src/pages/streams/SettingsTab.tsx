@@ -1,0 +1,141 @@
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { useAction } from '../../api/actions.js';
+import { request } from '../../api/client.js';
+import type { Stream } from '../../api/types.js';
+import { useDraft } from '../../forms/use-draft.js';
+import { UnsavedGuard } from '../../forms/UnsavedGuard.js';
+import { useTexts } from '../../i18n/i18n.js';
+import { useConfirm } from '../../parts/confirm.js';
+import { CopyField } from '../../parts/CopyField.js';
+import { fieldErrors } from '../../parts/field-errors.js';
+import { problemSentence, useSuccessNotice } from '../../parts/notices.js';
+import { isStale } from '../../parts/stale.js';
+import { StaleNotice } from '../../parts/StaleNotice.js';
+import { Section } from '../../parts/Section.js';
+import { ApplicationSelect } from './ApplicationSelect.js';
+import { VisibilitySelect } from './VisibilitySelect.js';
+
+const draftOf = ({ name, title, application, visibility }: Stream) => ({ name, title, application, visibility });
+
+export function SettingsTab({ stream }: { stream: Stream }) {
+  const t = useTexts();
+  return (
+    <Stack gap="lg">
+      <StreamSettings stream={stream} />
+      <Section title={t.stream.address}>
+        <Stack>
+          <CopyField label={t.stream.watchUrl} value={stream.watchUrl} />
+          <CopyField label={t.stream.hlsUrl} value={stream.hlsUrl} />
+        </Stack>
+      </Section>
+      <DeleteStream stream={stream} />
+    </Stack>
+  );
+}
+
+function StreamSettings({ stream }: { stream: Stream }) {
+  const t = useTexts();
+  const showSuccess = useSuccessNotice();
+  const { draft, setDraft, isSaved, isUnsaved, version, begin } = useDraft(stream, draftOf);
+  const save = useAction({
+    run: (basedOn: number) => request<Stream>('PATCH', `/streams/${stream.id}`, { body: draft, version: basedOn }),
+    changes: ['streams', 'configurations'],
+    isErrorShownByCaller: true,
+    onSuccess: (saved) => {
+      begin(saved);
+      showSuccess(t.common.saved);
+    },
+  });
+  const errors = fieldErrors(save.error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(version);
+  };
+  return (
+    <Section title={t.settings.title}>
+      <UnsavedGuard isUnsaved={isUnsaved} />
+      <form onSubmit={submit}>
+        <Stack maw={560}>
+          {isStale(save.error) ? (
+            <StaleNotice
+              onTakeTheirs={() => (begin(stream), save.reset())}
+              onKeepMine={() => save.mutate(stream.version)}
+            />
+          ) : (
+            save.error !== null &&
+            errors.size === 0 && (
+              <Alert color="red" role="alert">
+                {problemSentence(save.error, t)}
+              </Alert>
+            )
+          )}
+          <TextInput
+            label={t.streamForm.streamTitle}
+            description={t.streamForm.titleHint}
+            error={errors.get('title')}
+            maxLength={200}
+            value={draft.title}
+            onChange={(event) => setDraft({ ...draft, title: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t.streamForm.name}
+            description={t.streamForm.nameHint}
+            error={errors.get('name')}
+            maxLength={64}
+            required
+            value={draft.name}
+            onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+          />
+          <VisibilitySelect value={draft.visibility} onChange={(visibility) => setDraft({ ...draft, visibility })} />
+          <ApplicationSelect
+            value={draft.application}
+            error={errors.get('application')}
+            onChange={(application) => setDraft({ ...draft, application })}
+          />
+          <Group>
+            <Button type="submit" loading={save.isPending} disabled={isSaved}>
+              {t.common.save}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}
+
+function DeleteStream({ stream }: { stream: Stream }) {
+  const t = useTexts();
+  const confirm = useConfirm();
+  const navigate = useNavigate();
+  const remove = useAction({
+    run: () => request('DELETE', `/streams/${stream.id}`),
+    changes: [],
+    onSuccess: () => void navigate('/streams'),
+  });
+  return (
+    <Section title={t.settings.dangerTitle}>
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed">
+          {t.settings.dangerText}
+        </Text>
+        <Button
+          color="red"
+          variant="light"
+          loading={remove.isPending}
+          onClick={() =>
+            confirm({
+              title: t.streams.deleteTitle(stream.name),
+              text: t.streams.deleteText,
+              confirmLabel: t.common.delete,
+              onConfirm: () => remove.mutate(undefined),
+            })
+          }
+        >
+          {t.common.delete}
+        </Button>
+      </Group>
+    </Section>
+  );
+}

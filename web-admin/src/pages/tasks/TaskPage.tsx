@@ -1,0 +1,105 @@
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { Link, useParams } from 'react-router';
+import { useAction } from '../../api/actions.js';
+import { request } from '../../api/client.js';
+import { useOne } from '../../api/lists.js';
+import { useTypeTitle } from '../../api/task-types.js';
+import type { Task } from '../../api/types.js';
+import { useTexts } from '../../i18n/i18n.js';
+import { Facts } from '../../parts/Facts.js';
+import { useSuccessNotice } from '../../parts/notices.js';
+import { OneOf } from '../../parts/OneOf.js';
+import { PageHeader } from '../../parts/PageHeader.js';
+import { reasonText } from '../../parts/reason.js';
+import { Section } from '../../parts/Section.js';
+import { TaskStateBadge } from '../../parts/StateBadge.js';
+import { DurationSince, Until } from '../../parts/Time.js';
+import { CommandSection, LogSection } from './TaskOutput.js';
+import { ProgressSection } from './ProgressSection.js';
+import { RunsSection } from './RunsSection.js';
+
+export function TaskPage() {
+  const { taskId = '' } = useParams();
+  const query = useOne<Task>('tasks', taskId);
+  return <OneOf query={query}>{(task) => <TaskView task={task} />}</OneOf>;
+}
+
+function TaskView({ task }: { task: Task }) {
+  const t = useTexts();
+  const titleOf = useTypeTitle();
+  return (
+    <>
+      <PageHeader
+        title={task.configurationName || titleOf(task.type)}
+        badge={<TaskStateBadge state={task.state} />}
+        lead={
+          <>
+            {titleOf(task.type)} · <Link to={`/streams/${task.streamId}`}>{task.streamName}</Link>
+            {task.replica > 0 && ` · ${t.tasks.replica(task.replica + 1)}`}
+          </>
+        }
+        up={{ to: '/tasks', label: t.tasks.title }}
+        actions={(task.state === 'quarantined' || task.state === 'pending') && <RetryButton task={task} />}
+      />
+      <Stack gap="lg">
+        {task.error !== null && task.state !== 'running' && <Why task={task} error={task.error} />}
+        <ProgressSection task={task} />
+        <Section title={t.common.state}>
+          <Facts
+            facts={[
+              [t.common.state, t.taskStateHint[task.state]],
+              [t.common.since, <DurationSince since={task.since} />],
+              [t.tasks.agent, task.concierge?.name ?? t.tasks.noAgent],
+              [t.tasks.attempts, task.attempts],
+              [t.tasks.nextAttempt, task.nextAttemptAt && <Until at={task.nextAttemptAt} />],
+              [t.tasks.endReason, task.reason && reasonText(task.reason, t)],
+              [
+                t.tasks.configuration,
+                task.configurationId && <Link to={`/configurations/${task.configurationId}`}>{t.common.edit}</Link>,
+              ],
+              [t.tasks.lease, task.leaseToken],
+            ]}
+          />
+        </Section>
+        <CommandSection command={task.command} />
+        <LogSection lines={task.logTail} />
+        <RunsSection runs={task.runs ?? []} />
+      </Stack>
+    </>
+  );
+}
+
+function Why({ task, error }: { task: Task; error: NonNullable<Task['error']> }) {
+  const t = useTexts();
+  return (
+    <Alert
+      color={task.state === 'quarantined' ? 'red' : 'orange'}
+      icon={<IconAlertTriangle aria-hidden />}
+      title={error.sentence}
+    >
+      <Text size="sm">
+        <strong>{t.fault[error.fault]}.</strong> {t.faultHint[error.fault]}
+      </Text>
+    </Alert>
+  );
+}
+
+function RetryButton({ task }: { task: Task }) {
+  const t = useTexts();
+  const showSuccess = useSuccessNotice();
+  const retry = useAction({
+    run: () => request('POST', `/tasks/${task.id}/retry`),
+    changes: ['tasks', 'configurations', 'streams'],
+    onSuccess: () => showSuccess(t.tasks.retryDone),
+  });
+  return (
+    <Button
+      leftSection={<IconRefresh size={16} aria-hidden />}
+      loading={retry.isPending}
+      onClick={() => retry.mutate(undefined)}
+    >
+      {t.tasks.retry}
+    </Button>
+  );
+}

@@ -82,6 +82,7 @@ export async function startCluster({
 
   try {
     const file = await waitFor('cluster.json to say ready', () => readyFile(home, launcher), { timeoutMs });
+    if (file === 'ended') throw new Error('the launcher ended');
     return { file, dataDir: home, processes, output, stop, kill9 };
   } catch (error) {
     const said = await output();
@@ -99,7 +100,7 @@ async function newDataDir(): Promise<string> {
 }
 
 async function spawnLauncher(home: string, outputFile: string, env: Record<string, string>): Promise<ChildProcess> {
-  const output = await open(outputFile, 'a', 0o600);
+  const output = await open(outputFile, 'w', 0o600);
   const launcher = spawn(process.execPath, [program], {
     cwd: root,
     env: { ...process.env, PORTIER_HOME: home, CLUSTER_PORT_BASE: '0', ...env },
@@ -109,11 +110,8 @@ async function spawnLauncher(home: string, outputFile: string, env: Record<strin
   return launcher;
 }
 
-async function readyFile(home: string, launcher: ChildProcess): Promise<ClusterFile | undefined> {
-  if (launcher.exitCode !== null || launcher.signalCode !== null) {
-    // `waitFor` shows the last value; the launcher's own words follow from the caller.
-    throw new Error('the launcher ended');
-  }
+async function readyFile(home: string, launcher: ChildProcess): Promise<ClusterFile | 'ended' | undefined> {
+  if (launcher.exitCode !== null || launcher.signalCode !== null) return 'ended';
   const parsed = clusterFile.safeParse(await readJsonIfPresent(join(home, 'cluster.json')));
   return parsed.success && parsed.data.ready ? parsed.data : undefined;
 }

@@ -287,8 +287,10 @@ function development(response, name) {
     isSignedIn = false;
     for (const listener of listeners) listener.end();
   }
-  if (name === 'rename')
-    change(data.streams, 'stream', data.streams[0].id, { title: `Renamed ${data.streams[0].version}` });
+  if (name === 'rename') {
+    const main = data.streams.find((stream) => stream.name === 'main-stage');
+    change(data.streams, 'stream', main.id, { title: `Renamed ${main.version}` });
+  }
   if (name === 'cut') for (const listener of listeners) listener.destroy();
   response.writeHead(204).end();
 }

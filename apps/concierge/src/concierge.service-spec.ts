@@ -1,5 +1,5 @@
 import type { Grant, TaskReport } from '@app/contract';
-import { waitFor } from '@app/kit/testing';
+import { freePort, waitFor } from '@app/kit/testing';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { programName } from './supervisor/program.js';
@@ -257,11 +257,8 @@ describe('an agent that dies', () => {
     await bench.start();
     const grant = aGrant();
     const [pid] = await run(grant);
-    const { freePort } = await import('@app/kit/testing');
-    const second = await bench.start({ CONCIERGE_PORT: String(await freePort()) }).then(
-      async (agent) => waitFor('the second to end', () => agent.exitCode),
-      () => undefined,
-    );
+    const agent = await bench.start({ CONCIERGE_PORT: String(await freePort()) });
+    const second = await waitFor('the second to end', () => agent.exitCode);
     expect(second).toBe(1);
     expect(await bench.log()).toContain('another concierge');
     expect(await pidOf(grant)).toBe(pid);

@@ -5,10 +5,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { PortierConfig } from './config.js';
-import { registerAdminPages } from './http/admin-pages.js';
-import { registerOpenApi } from './http/openapi.js';
-import { Readiness } from './http/readiness.js';
-import { registerSecurityHeaders } from './http/security-headers.js';
+import { registerAdminPages } from './http/admin-pages.plugin.js';
+import { registerOpenApi } from './http/openapi.plugin.js';
+import { Readiness } from './http/readiness.client.js';
+import { registerSecurityHeaders } from './http/security-headers.plugin.js';
 
 /** Where the REST API lives, the feeds and the agents' routes included. */
 export const apiPrefix = 'api/v1';

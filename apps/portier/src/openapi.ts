@@ -2,7 +2,7 @@ import { createLogger } from '@app/kit';
 import { writeFileSync } from 'node:fs';
 import { createBareApp } from './app.js';
 import { portierConfig } from './config.js';
-import { openApiDocument } from './http/openapi.js';
+import { openApiDocument } from './http/openapi.plugin.js';
 
 /** `node openapi.js <file>`: writes the OpenAPI document. Connects to nothing; run by tools/generate.mjs. */
 const [, , file] = process.argv;

@@ -9,6 +9,8 @@ export const liveEventTopics = [
   'publication',
   'configuration',
   'task',
+  // figures of the running tasks of an agent (id = agent); once a heartbeat, not once a task
+  'progress',
   'concierge',
   'media-server',
   'refusal',

@@ -81,7 +81,6 @@ async function readProblem(response: Response): Promise<Problem> {
     status: response.status,
     detail: parsed?.detail ?? parsed?.title ?? `HTTP ${response.status}`,
     code: parsed?.code ?? 'unknown',
-    ...(parsed?.fault ? { fault: parsed.fault } : {}),
     ...(parsed?.errors ? { errors: parsed.errors } : {}),
   };
 }

@@ -34,11 +34,7 @@ export function SchemaForm({ fields, values, problems, secretsSet, onChange }: S
   return (
     <FormContext value={state}>
       <Stack gap="lg">
-        {fields
-          .filter(({ isAdvanced }) => !isAdvanced)
-          .map((field) => (
-            <FieldControl key={field.key} field={field} path={[field.key]} />
-          ))}
+        <FieldGrid fields={fields.filter(({ isAdvanced }) => !isAdvanced)} />
         {advanced.length > 0 && (
           <div className={classes['advanced']}>
             <UnstyledButton
@@ -50,15 +46,28 @@ export function SchemaForm({ fields, values, problems, secretsSet, onChange }: S
               {t.form.advanced}
             </UnstyledButton>
             <Collapse expanded={isOpen} keepMounted={false}>
-              <Stack gap="lg" pt="md">
-                {advanced.map((field) => (
-                  <FieldControl key={field.key} field={field} path={[field.key]} />
-                ))}
-              </Stack>
+              <div className={classes['unfolded']}>
+                <FieldGrid fields={advanced} />
+              </div>
             </Collapse>
           </div>
         )}
       </Stack>
     </FormContext>
+  );
+}
+
+const narrowKinds: Field['kind'][] = ['number', 'choice'];
+
+/** Short fields stand side by side where there is room. */
+function FieldGrid({ fields }: { fields: readonly Field[] }) {
+  return (
+    <div className={classes['grid']}>
+      {fields.map((field) => (
+        <div key={field.key} data-wide={!narrowKinds.includes(field.kind) || undefined}>
+          <FieldControl field={field} path={[field.key]} />
+        </div>
+      ))}
+    </div>
   );
 }

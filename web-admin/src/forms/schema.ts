@@ -11,7 +11,8 @@ export interface JsonSchema {
   const?: unknown;
   properties?: Record<string, JsonSchema>;
   required?: string[];
-  items?: JsonSchema;
+  items?: JsonSchema | boolean;
+  prefixItems?: JsonSchema[];
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
   minimum?: number;
@@ -102,7 +103,7 @@ function plainField(base: FieldBase, schema: JsonSchema, isSecret: boolean): Fie
         ? { ...base, kind: 'json' }
         : { ...base, kind: 'group', fields: fieldsOf(schema) };
     case 'array':
-      if (schema.items === undefined) return { ...base, kind: 'json' };
+      if (typeof schema.items !== 'object' || schema.prefixItems !== undefined) return { ...base, kind: 'json' };
       return {
         ...base,
         kind: 'list',

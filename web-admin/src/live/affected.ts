@@ -4,7 +4,7 @@ import type { LiveEvent } from '../api/types.js';
 export type AffectedKey = readonly [Noun] | readonly [Noun, 'list'] | readonly [Noun, 'one', string];
 
 /**
- * Which cached queries an event makes stale. Task events come often (progress), so they name one task and the lists; a changed
+ * Which cached queries an event makes stale. Progress comes every second or two and touches tasks alone; a changed
  * task also shows in its configuration, in its stream's counts and in its agent's count.
  */
 export function affectedBy({ topic, id, streamId, action }: LiveEvent): AffectedKey[] {
@@ -33,6 +33,8 @@ export function affectedBy({ topic, id, streamId, action }: LiveEvent): Affected
         ...stream,
         ['concierges'],
       ];
+    case 'progress':
+      return [['tasks'], ['concierges', 'list']];
     case 'concierge':
       return [['concierges']];
     case 'media-server':

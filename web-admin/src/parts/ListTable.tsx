@@ -42,22 +42,24 @@ export function ListTable<Item extends { id: string }>({ label, list, columns, e
   if (list.items.length === 0) return <>{empty}</>;
   return (
     <>
-      <table className={classes['table']} aria-label={label} role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            {columns.map(({ header, isAtEnd }) => (
-              <th key={header} scope="col" role="columnheader" data-end={isAtEnd || undefined}>
-                {header}
-              </th>
+      <div className={classes['scroll']}>
+        <table className={classes['table']} aria-label={label} role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              {columns.map(({ header, isAtEnd }) => (
+                <th key={header} scope="col" role="columnheader" data-end={isAtEnd || undefined}>
+                  {header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {list.items.map((item) => (
+              <Row key={item.id} item={item} columns={columns} />
             ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {list.items.map((item) => (
-            <Row key={item.id} item={item} columns={columns} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       {list.hasMore && (
         <Center p="md">
           <Button variant="default" onClick={list.loadMore} loading={list.isLoadingMore}>

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
@@ -16,6 +17,8 @@ const params = {
     { height: 120, videoBitrate: 150_000 },
   ],
 };
+
+jest.setTimeout(60_000);
 
 let bench: RunnerBench;
 

@@ -1,7 +1,10 @@
+import { jest } from '@jest/globals';
 import { waitFor } from '@app/kit/testing';
 import { RunnerBench, ffprobe, isAlive } from './testing/bench.process.js';
 
 const streamKey = 'k3y-of-the-target';
+
+jest.setTimeout(60_000);
 
 let bench: RunnerBench;
 

@@ -42,6 +42,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   trimValues: false,
   // The server is our own child; a list of a thousand programs may well hold a thousand apostrophes.
+  htmlEntities: true, // numbers such as &#39; are read only with it
   processEntities: { enabled: true, maxTotalExpansions: 1_000_000, maxExpandedLength: 50_000_000 },
   isArray: (name) => name === 'value' || name === 'member' || name === 'param',
 });

@@ -17,7 +17,8 @@ export const fixtureRunner = join(root, 'apps/concierge/test-fixtures/runner.mjs
 export class AgentBench {
   readonly portier = new FakePortier();
   readonly supervisord: SupervisordClient;
-  private agent: ChildProcess | undefined;
+  /** All that were ever started; the last is the one tests talk about. */
+  private readonly agents: ChildProcess[] = [];
 
   private constructor(
     readonly folder: string,
@@ -29,7 +30,8 @@ export class AgentBench {
   }
 
   static async open(environment: Record<string, string> = {}): Promise<AgentBench> {
-    const folder = await mkdtemp(join(tmpdir(), 'concierge-'));
+    // A space and a letter beyond ASCII: both are allowed in the folder of a checkout.
+    const folder = await mkdtemp(join(tmpdir(), 'a concïerge-'));
     const bench = new AgentBench(folder, await freePort(), await freePort(), environment);
     await bench.portier.listen(bench.portierPort);
     return bench;
@@ -46,7 +48,7 @@ export class AgentBench {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...this.settings(), ...this.environment, ...environment },
     });
-    this.agent = agent;
+    this.agents.push(agent);
     for (const stream of [agent.stdout, agent.stderr]) {
       stream.on('data', (chunk: Buffer) => void appendFile(join(this.folder, 'agent.log'), chunk));
     }
@@ -64,14 +66,10 @@ export class AgentBench {
     return text.split('\n').filter((line) => line !== '');
   }
 
-  /** Sends a signal to the agent and waits until it has ended. */
+  /** Sends a signal to the last agent and waits until it has ended. */
   async end(signal: NodeJS.Signals): Promise<number | null> {
-    const { agent } = this;
-    if (agent === undefined || agent.exitCode !== null || agent.signalCode !== null) return agent?.exitCode ?? null;
-    const exit = once(agent, 'exit');
-    agent.kill(signal);
-    await exit;
-    return agent.exitCode;
+    const agent = this.agents.at(-1);
+    return agent === undefined ? null : endAgent(agent, signal);
   }
 
   /** Portier goes away and comes back under the same address. */
@@ -90,7 +88,7 @@ export class AgentBench {
 
   /** Ends everything. Returns what was left after the agent had ended by SIGTERM. */
   async close(): Promise<string[]> {
-    await this.end('SIGTERM');
+    for (const agent of this.agents) await endAgent(agent, 'SIGTERM');
     const left = await this.processes();
     for (const line of left) {
       try {
@@ -119,4 +117,12 @@ export class AgentBench {
       LOG_LEVEL: 'info',
     };
   }
+}
+
+async function endAgent(agent: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (agent.exitCode !== null || agent.signalCode !== null) return agent.exitCode;
+  const exit = once(agent, 'exit');
+  agent.kill(signal);
+  await exit;
+  return agent.exitCode;
 }

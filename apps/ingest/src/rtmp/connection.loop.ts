@@ -4,6 +4,8 @@ import { RtmpWire, type RtmpInput } from './rtmp-wire.js';
 
 /** A peer that takes nothing of what waits for it for this long is gone (SRS_CONSTS_RTMP_TIMEOUT), milliseconds. */
 const stallMs = 30_000;
+/** How long a peer may take what is still queued when its connection ends, milliseconds. */
+const flushMs = 2000;
 /** Unread messages at which reading pauses. */
 const inboxLimit = 32;
 
@@ -13,6 +15,7 @@ export class Connection {
   readonly ip: string;
   private readonly inbox = new Inbox<RtmpInput>();
   private drained = { bytes: 0, at: 0 };
+  private isEnding = false;
 
   constructor(private readonly socket: Socket) {
     this.ip = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
@@ -54,9 +57,13 @@ export class Connection {
     if (this.socket.writable) this.socket.write(bytes);
   }
 
-  /** Sends what is queued, then FIN. What was received and not read no longer counts. */
+  /** Sends what is queued, if the peer takes it soon, then FIN. What was received and not read no longer counts. */
   end(reason: string): void {
     this.inbox.abort(reason);
+    if (this.isEnding || this.socket.destroyed) return;
+    this.isEnding = true;
+    const timer = setTimeout(() => this.socket.destroy(), flushMs);
+    this.socket.once('close', () => clearTimeout(timer));
     this.socket.destroySoon();
   }
 

@@ -49,11 +49,11 @@ export class RtmpServer {
   /** Disconnects everybody and waits for their on_unpublish, on_stop and on_close (SRS's SIGQUIT, not its SIGTERM). */
   async close(): Promise<void> {
     clearInterval(this.watcher);
-    this.server.close();
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     for (const session of this.sessions.keys()) session.kick('server_stopping');
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<void>((resolve) => (timer = setTimeout(resolve, closeWaitMs)));
-    await Promise.race([Promise.all(this.sessions.values()), deadline]);
+    await Promise.race([Promise.all([closed, ...this.sessions.values()]), deadline]);
     clearTimeout(timer);
   }
 

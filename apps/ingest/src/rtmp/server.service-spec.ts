@@ -16,7 +16,7 @@ beforeEach(async () => {
   server = new RtmpServer({
     origin: new Origin({ serverId: 'test', serviceId: 'service0' }),
     hooks: new HooksClient({ url: receiver.url, timeoutMs: 2000, userAgent: 'test', logger }),
-    limits: { introductionTimeoutMs, firstMediaTimeoutMs: 5000, publishTimeoutMs: 5000, viewerQueueBytes: 1_000_000 },
+    limits: { introductionTimeoutMs, firstMediaTimeoutMs: 5000, publishTimeoutMs: 5000, viewerQueueBytes: 100_000_000 },
     logger,
   });
   await server.listen({ host: '127.0.0.1', port: 0, maxConnections: 3 });
@@ -67,3 +67,20 @@ it('ends every session with its hooks when it is stopped', async () => {
   await Promise.all([publisher.closed(), player.closed()]);
   expect(receiver.actions().slice(4).sort()).toEqual(['on_close', 'on_close', 'on_stop', 'on_unpublish']);
 });
+
+it('frees the connection of a player that does not read when it is kicked', async () => {
+  const publisher = await RtmpClient.publishing(server.port, 'stuck');
+  const player = await RtmpClient.playing(server.port, 'stuck');
+  await waitFor('the player', () => receiver.find('on_play', 'stuck'));
+  player.socket.pause();
+  // More than the kernel's buffers take.
+  for (let round = 0; round < 20; round++) publisher.message(9, Buffer.alloc(1_000_000, 0x17), { streamId: 1 });
+  const session = [...server.sessions.keys()].find(({ type }) => type === 'rtmp-play');
+  await waitFor('the queue', () => (session?.queuedBytes ?? 0) > 5_000_000);
+  session?.kick('test');
+  await waitFor('the end of its hooks', () => receiver.actions().includes('on_stop'));
+  const startedAt = performance.now();
+  await server.close();
+  expect(performance.now() - startedAt).toBeLessThan(4000);
+  player.close();
+}, 15_000);

@@ -74,6 +74,11 @@ export class RtmpSession implements Client {
     return this.connection.receivedBytes;
   }
 
+  /** Bytes that wait for the peer to take them. */
+  get queuedBytes(): number {
+    return this.connection.queuedBytes;
+  }
+
   /** Serves the connection to its end, including the hooks that report it. Never throws. */
   async run(): Promise<void> {
     this.connection.open();
@@ -191,7 +196,7 @@ export class RtmpSession implements Client {
   }
 
   private sendMedia(chunks: Buffer): void {
-    if (false) this.connection.drop('x');
+    if (this.connection.queuedBytes > this.queueLimit) this.connection.drop('viewer_too_slow');
     else this.connection.write(chunks);
   }
 

@@ -1,6 +1,6 @@
 import { PortierError } from '@app/contract';
 import { checkTarget, taskTypes, validateFields, type TaskType } from '@app/tasks';
-import { invalid } from '../http/validation.pipe.js';
+import { invalid } from '../http/invalid.js';
 import type { Fields } from './secret-fields.js';
 
 /** @throws PortierError `invalid` naming the types there are. */

@@ -1,10 +1,10 @@
 import { authorizationFeed, directoryFeed, type AuthorizationFeed, type DirectoryFeed } from '@app/contract';
-import { Controller, Get, Query, Req } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ForProgram } from '../accounts/access.js';
-import { FeedsService, type FeedRequest } from './feeds.service.js';
+import { HungUp } from '../http/hang-up.js';
+import { FeedsService } from './feeds.service.js';
 
 const feedQuery = z.object({
   after: z.string().max(64).optional().describe('`cursor` of the previous answer; without it everything is answered.'),
@@ -23,23 +23,20 @@ export class FeedsController {
   @ForProgram('feeds:authorization')
   @ApiOkResponse({ standardSchema: authorizationFeed })
   authorization(
-    @Query({ schema: feedQuery }) query: FeedQuery,
-    @Req() request: FastifyRequest,
+    @Query({ schema: feedQuery }) { after, waitSeconds }: FeedQuery,
+    @HungUp() gone: AbortSignal,
   ): Promise<AuthorizationFeed> {
-    return this.feeds.authorization(toFeedRequest(query, request));
+    return this.feeds.authorization({ after, waitMs: waitSeconds * 1_000, gone });
   }
 
   /** For directors: which streams there are, and which are live. */
   @Get('directory')
   @ForProgram('feeds:directory')
   @ApiOkResponse({ standardSchema: directoryFeed })
-  directory(@Query({ schema: feedQuery }) query: FeedQuery, @Req() request: FastifyRequest): Promise<DirectoryFeed> {
-    return this.feeds.directory(toFeedRequest(query, request));
+  directory(
+    @Query({ schema: feedQuery }) { after, waitSeconds }: FeedQuery,
+    @HungUp() gone: AbortSignal,
+  ): Promise<DirectoryFeed> {
+    return this.feeds.directory({ after, waitMs: waitSeconds * 1_000, gone });
   }
-}
-
-function toFeedRequest({ after, waitSeconds }: FeedQuery, request: FastifyRequest): FeedRequest {
-  const gone = new AbortController();
-  request.raw.socket.once('close', () => gone.abort());
-  return { after, waitMs: waitSeconds * 1_000, gone: gone.signal };
 }

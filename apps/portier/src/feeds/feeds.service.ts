@@ -1,4 +1,4 @@
-import type { AuthorizationFeed, DirectoryFeed } from '@app/contract';
+import { PortierError, type AuthorizationFeed, type DirectoryFeed } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Database } from '../database/database.js';
@@ -81,8 +81,10 @@ export class FeedsService {
       for (;;) {
         const changes = await this.feeds.since(this.database, topic, cursor);
         const leftMs = deadline - performance.now();
-        if (changes !== undefined || leftMs <= 0 || gone.aborted) return changes;
+        if (changes !== undefined || leftMs <= 0) return changes;
         await bell.ring(Math.min(leftMs, recheckMs));
+        // Nobody reads the answer, and at our own end the database is closing too.
+        if (gone.aborted) throw new PortierError('unavailable', 'The reader of the feed has hung up.');
       }
     } finally {
       bell.stop();

@@ -2,7 +2,7 @@ import { ProblemFilter, type Logger } from '@app/kit';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { LOGGER } from '../logger.js';
-import { Readiness } from './readiness.js';
+import { Readiness } from './readiness.client.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 /** What holds for every route: schemas are checked on the way in, errors leave as problem documents. */

@@ -3,6 +3,7 @@ import { createPortierClient } from '@app/contract';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readiness } from './readiness.client.js';
 import { send, startPortier, type RunningPortier } from '../testing/portier.js';
 
 let portier: RunningPortier;
@@ -82,10 +83,10 @@ describe('operations', () => {
   });
 
   it('is not ready without Redis, and says so', async () => {
-    const bare = await startPortier({ PORTIER_REDIS_URL: 'redis://127.0.0.1:1' });
-    const answer = await send(`${bare.url}/readyz`, { method: 'GET' });
-    await bare.close();
-    expect(answer).toMatchObject({ status: 503, body: { checks: { database: 'ok', redis: 'Redis does not answer' } } });
+    const readiness = new Readiness(portier.database, { ...portier.config, PORTIER_REDIS_URL: 'redis://127.0.0.1:1' });
+    expect(await readiness.checks['redis']?.()).toBe('Redis does not answer');
+    expect(await readiness.checks['database']?.()).toBeNull();
+    readiness.onApplicationShutdown();
   });
 });
 

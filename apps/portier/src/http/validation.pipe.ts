@@ -1,6 +1,7 @@
-import { PortierError, type FieldProblem } from '@app/contract';
+import type { FieldProblem } from '@app/contract';
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { invalid } from './invalid.js';
 
 /**
  * Validates what has a schema: `@Body({ schema })`, `@Query({ schema })`, `@Param('id', { schema })`. The handler gets the
@@ -24,10 +25,4 @@ function problemsOf({ path = [], message, code, keys = [] }: Issue, prefix: stri
   const steps = [...prefix, ...path.map((step) => String(typeof step === 'object' ? step.key : step))];
   if (code !== 'unrecognized_keys') return [{ path: steps.join('.'), message }];
   return keys.map((key) => ({ path: [...steps, key].join('.'), message: 'there is no such field' }));
-}
-
-/** The error of wrong fields, with a message that says how many and which. */
-export function invalid(fields: FieldProblem[]): PortierError {
-  const names = fields.map(({ path }) => path || 'the body').join(', ');
-  return new PortierError('invalid', `${fields.length} field(s) are not valid: ${names}.`, { fields });
 }

@@ -3,6 +3,7 @@ import { Body, Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '../accounts/access.js';
 import { AgentGuard, type AgentRequest } from '../concierges/agent.guard.js';
+import { HungUp } from '../http/hang-up.js';
 import { LeasesService } from './leases.service.js';
 
 @ApiTags('agents')
@@ -20,9 +21,8 @@ export class LeasesController {
   heartbeat(
     @Req() request: AgentRequest,
     @Body({ schema: heartbeatRequest }) body: HeartbeatRequest,
+    @HungUp() gone: AbortSignal,
   ): Promise<HeartbeatResponse> {
-    const gone = new AbortController();
-    request.raw.socket.once('close', () => gone.abort());
-    return this.leases.heartbeat(request.conciergeId, body, gone.signal);
+    return this.leases.heartbeat(request.conciergeId, body, gone);
   }
 }

@@ -72,6 +72,7 @@ export class LeasesService {
       );
       const settlement = settle(held, request.tasks, known);
       await this.save(transaction, settlement, request);
+      await this.announceProgress(transaction, conciergeId, settlement);
       const regrants = request.draining
         ? []
         : await this.leases.describe(
@@ -174,6 +175,12 @@ export class LeasesService {
     if (value === null || typeof value !== 'object') return value;
     if ('$sealed' in value && typeof value.$sealed === 'string') return unseal(this.keys, value.$sealed);
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.unsealAll(member)]));
+  }
+
+  /** New figures: one event a heartbeat, however many tasks the agent runs. */
+  private async announceProgress(transaction: Executor, id: string, { changes }: Settlement): Promise<void> {
+    if (!changes.some(({ report }) => report.progress !== null)) return;
+    await this.liveEvents.publish(transaction, { topic: 'progress', id, streamId: null, action: 'updated' });
   }
 
   private announceTask(transaction: Executor, id: string, streamId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { Database, type Executor } from '../database/database.js';
 import { requireVersion } from '../http/etag.js';
 import { decodeCursor, pageOf, type Page } from '../http/page.js';
 import { notFound } from '../http/things.js';
-import { invalid } from '../http/validation.pipe.js';
+import { invalid } from '../http/invalid.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
 import { PublishKeysService } from '../publish-keys/publish-keys.service.js';

@@ -14,13 +14,14 @@ const flushMs = 5;
 /** More in one go would hold up verdicts: adding a job costs 20 to 30 us of this thread (measured, BullMQ 6.7). */
 const batchSize = 50;
 /**
- * Verdicts first: above this many hooks a second one batch goes out each `giveWayMs`, 1,700 events a second, which is more than
- * portier works off. An event costs Redis and us as much as its verdict (measured in bench/hooks), so a burst waits here.
+ * Verdicts first: an event costs as much of this thread, and again of Redis, as its verdict (measured in bench/hooks). Above this
+ * many hooks a second a share of what waits goes out each `giveWayMs`, so that events lag by `burstLagMs` at the most.
  */
 const busyHooksPerSecond = 1_000;
-const giveWayMs = 25;
-/** Beyond this many waiting hooks Redis is too slow; the journal is faster than memory is large. */
-const spillAbove = 5_000;
+const giveWayMs = 50;
+const burstLagMs = 10_000;
+/** Beyond this many waiting hooks Redis is too slow, and memory not large enough; the journal takes them. */
+const spillAbove = 100_000;
 const retryMs = 500;
 
 /**
@@ -38,6 +39,8 @@ export class EventOutboxLoop implements OnModuleInit, OnApplicationShutdown {
   private sequence = 0;
   private arrivals = 0;
   private arrivalsSince = performance.now();
+  /** Events to send before the next pause while hooks come in fast. */
+  private allowance = 0;
   private readonly incarnation = Date.now().toString(36);
 
   constructor(
@@ -137,11 +140,15 @@ export class EventOutboxLoop implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async giveWay(): Promise<void> {
-    const seconds = (performance.now() - this.arrivalsSince) / 1_000;
-    const isBusy = this.arrivals > busyHooksPerSecond * Math.max(seconds, flushMs / 1_000);
+    if (this.isClosed) return;
+    this.allowance -= batchSize;
+    if (this.allowance > 0) return;
+    const elapsedMs = performance.now() - this.arrivalsSince;
+    const isBusy = this.arrivals * 1_000 > busyHooksPerSecond * Math.max(elapsedMs, flushMs);
     this.arrivals = 0;
     this.arrivalsSince = performance.now();
-    if (isBusy && !this.isClosed) await delay(giveWayMs);
+    this.allowance = ((this.waiting.length + this.journal.events) * giveWayMs) / burstLagMs;
+    if (isBusy) await delay(giveWayMs);
   }
 
   private async write(events: readonly MediaEvent[]): Promise<void> {

@@ -21,6 +21,8 @@ export class AuthorizationFeedLoop implements OnModuleInit, OnModuleDestroy {
   private readonly stop = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
   private failures = 0;
+  /** Whether the last request was answered. */
+  private isCurrent = false;
 
   constructor(
     private readonly client: AuthorizationFeedClient,
@@ -45,8 +47,8 @@ export class AuthorizationFeedLoop implements OnModuleInit, OnModuleDestroy {
     let after = this.snapshots.snapshot.cursor;
     while (!this.stop.signal.aborted) {
       try {
-        // The first answer comes at once: it tells whether what the disk says still holds.
-        const waitSeconds = after === undefined || this.failures > 0 ? 0 : this.config.HOOKS_FEED_WAIT_SECONDS;
+        // The first answer comes at once, also after a failure: it tells whether what we know still holds.
+        const waitSeconds = this.isCurrent ? this.config.HOOKS_FEED_WAIT_SECONDS : 0;
         const feed = await this.client.fetch({ after, waitSeconds, signal: this.stop.signal });
         this.snapshots.apply(feed);
         after = feed.cursor;
@@ -76,11 +78,13 @@ export class AuthorizationFeedLoop implements OnModuleInit, OnModuleDestroy {
     if (this.failures > 0) this.logger.info({ failures: this.failures }, 'portier answers again');
     if (isFull) this.logger.info({ streams }, 'snapshot loaded from portier');
     this.failures = 0;
+    this.isCurrent = true;
     this.metrics.feedConnected.set(1);
   }
 
   private noteFailure(error: unknown): void {
     this.failures += 1;
+    this.isCurrent = false;
     this.metrics.feedConnected.set(0);
     const reason = error instanceof Error ? error.message : String(error);
     const code = error instanceof PortierError ? error.code : undefined;

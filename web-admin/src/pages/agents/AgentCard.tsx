@@ -65,7 +65,7 @@ export function AgentCard({ agent }: { agent: Concierge }) {
       </Group>
       {agent.taskCount > 0 && (
         <Text size="sm">
-          <Link to="/tasks">{t.agents.taskCount(agent.taskCount)}</Link>
+          <Link to={`/tasks?agent=${agent.id}`}>{t.agents.taskCount(agent.taskCount)}</Link>
         </Text>
       )}
     </article>

@@ -50,7 +50,8 @@ function ConfigurationView({ configuration, type }: { configuration: Configurati
         title={name}
         lead={
           <>
-            {type.title} · <Link to={`/streams/${configuration.streamId}`}>{configuration.streamName}</Link>
+            {configuration.name && `${type.title} · `}
+            <Link to={`/streams/${configuration.streamId}`}>{configuration.streamName}</Link>
           </>
         }
         up={{ to: `/streams/${configuration.streamId}/configurations`, label: configuration.streamName }}

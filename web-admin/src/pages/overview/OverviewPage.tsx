@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { useList } from '../../api/lists.js';
+import { useTypeTitle } from '../../api/task-types.js';
 import type { Concierge, MediaServer, Refusal, Stream, Task } from '../../api/types.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { Failure } from '../../parts/Failure.js';
@@ -13,6 +14,7 @@ import { ProblemList, Verdict } from './ProblemList.js';
 /** What is live, is it healthy, whose turn is it, what to do. */
 export function OverviewPage() {
   const t = useTexts();
+  const typeTitle = useTypeTitle();
   const streams = useList<Stream>('streams', { live: true, limit: 100 });
   const retrying = useList<Task>('tasks', { state: 'retrying' });
   const quarantined = useList<Task>('tasks', { state: 'quarantined' });
@@ -30,6 +32,7 @@ export function OverviewPage() {
           tasks: [...(quarantined.items ?? []), ...(retrying.items ?? [])],
           agents: agents.items ?? [],
           servers: servers.items ?? [],
+          typeTitle,
         },
         t,
       );

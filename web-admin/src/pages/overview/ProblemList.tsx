@@ -50,7 +50,7 @@ export function ProblemList({ problems }: { problems: OverviewProblem[] }) {
             {problem.fault !== null && (
               <span className={classes['problemFault']}>
                 <strong>{t.fault[problem.fault]}</strong>
-                <span>{t.faultHint[problem.fault]}</span>
+                {problem.hint !== null && <span>{problem.hint}</span>}
               </span>
             )}
             <IconChevronRight size={18} aria-hidden />

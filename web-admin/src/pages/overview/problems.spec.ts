@@ -17,7 +17,9 @@ const task = (more: Partial<Task>) =>
   }) as Task;
 const server = (more: Partial<MediaServer>) => ({ id: 'srs', isOnline: true, lastError: null, ...more }) as MediaServer;
 const ids = (facts: Partial<Parameters<typeof problemsNow>[0]>) =>
-  problemsNow({ tasks: [], agents: [agent({})], servers: [], ...facts }, en).map(({ id }) => id);
+  problemsNow({ tasks: [], agents: [agent({})], servers: [], typeTitle: (type) => type, ...facts }, en).map(
+    ({ id }) => id,
+  );
 
 describe('problemsNow', () => {
   it('is quiet when all is well', () => {
@@ -52,7 +54,7 @@ describe('problemsNow', () => {
       at: 'x',
     } as const;
     const [problem] = problemsNow(
-      { tasks: [task({ state: 'retrying', error })], agents: [agent({})], servers: [] },
+      { tasks: [task({ state: 'retrying', error })], agents: [agent({})], servers: [], typeTitle: (type) => type },
       en,
     );
     expect(problem).toMatchObject({ sentence: error.sentence, fault: 'destination', tone: 'warn' });

@@ -9,6 +9,8 @@ export interface OverviewProblem {
   title: string;
   sentence: string;
   fault: Fault | null;
+  /** What to do, where the sentence does not say it. */
+  hint: string | null;
   to: string;
   since: string | null;
 }
@@ -17,14 +19,18 @@ interface Facts {
   tasks: readonly Task[];
   agents: readonly Concierge[];
   servers: readonly MediaServer[];
+  /** Title of a task type. */
+  typeTitle: (type: string) => string;
 }
 
 /** Everything that is wrong right now, the most urgent first. */
-export function problemsNow({ tasks, agents, servers }: Facts, t: Texts): OverviewProblem[] {
+export function problemsNow({ tasks, agents, servers, typeTitle }: Facts, t: Texts): OverviewProblem[] {
   const all = [
     ...agentProblems(agents, t),
     ...servers.filter(({ isOnline }) => !isOnline).map((server) => serverProblem(server, t)),
-    ...tasks.filter(({ state }) => state === 'quarantined' || state === 'retrying').map((task) => taskProblem(task, t)),
+    ...tasks
+      .filter(({ state }) => state === 'quarantined' || state === 'retrying')
+      .map((task) => taskProblem(task, typeTitle, t)),
   ];
   return [...all.filter(({ tone }) => tone === 'bad'), ...all.filter(({ tone }) => tone === 'warn')];
 }
@@ -40,6 +46,7 @@ function agentProblems(agents: readonly Concierge[], t: Texts): OverviewProblem[
           title: t.overview.problem.noAgents,
           sentence: t.overview.problem.noAgentsText,
           fault: 'portier',
+          hint: null,
           to: '/agents',
           since: null,
         },
@@ -56,6 +63,7 @@ function agentProblems(agents: readonly Concierge[], t: Texts): OverviewProblem[
       title: t.overview.problem.agentOffline(agent.name),
       sentence: t.overview.problem.agentOfflineText,
       fault: 'portier',
+      hint: null,
       to: '/agents',
       since: agent.lastHeartbeatAt,
     })),
@@ -69,13 +77,14 @@ function serverProblem(server: MediaServer, t: Texts): OverviewProblem {
     title: t.overview.problem.serverOffline(server.id),
     sentence: server.lastError ?? t.overview.problem.serverOfflineText,
     fault: 'portier',
+    hint: null,
     to: '/media-servers',
     since: server.lastSeenAt,
   };
 }
 
-function taskProblem(task: Task, t: Texts): OverviewProblem {
-  const name = task.configurationName || task.type;
+function taskProblem(task: Task, typeTitle: Facts['typeTitle'], t: Texts): OverviewProblem {
+  const name = task.configurationName || typeTitle(task.type);
   const isStopped = task.state === 'quarantined';
   return {
     id: `task-${task.id}`,
@@ -83,6 +92,7 @@ function taskProblem(task: Task, t: Texts): OverviewProblem {
     title: (isStopped ? t.overview.problem.quarantined : t.overview.problem.retrying)(name, task.streamName),
     sentence: task.error?.sentence ?? t.overview.problem.noSentence,
     fault: task.error?.fault ?? null,
+    hint: task.error === null ? null : t.faultHint[task.error.fault],
     to: `/tasks/${task.id}`,
     since: task.since,
   };

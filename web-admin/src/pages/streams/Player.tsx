@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core';
 import Hls from 'hls.js';
 import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../i18n/i18n.js';
@@ -50,13 +49,13 @@ export function Player({ url, name }: { url: string; name: string }) {
         className={classes['video']}
         muted
         playsInline
-        controls
+        controls={!hasFailed}
         aria-label={t.stream.playerLabel(name)}
       />
       {hasFailed && (
-        <Alert color="gray" className={classes['notice']}>
+        <div className={classes['notice']} role="status">
           {t.stream.playerError}
-        </Alert>
+        </div>
       )}
     </div>
   );

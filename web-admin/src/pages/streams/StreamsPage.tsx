@@ -50,6 +50,7 @@ export function StreamsPage() {
             maw={360}
           />
           <SegmentedControl
+            ms={{ sm: 'auto' }}
             aria-label={t.streams.filterLabel}
             value={show}
             onChange={(value) => setParams(value === 'all' ? {} : { show: value }, { replace: true })}

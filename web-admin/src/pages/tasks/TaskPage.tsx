@@ -35,7 +35,8 @@ function TaskView({ task }: { task: Task }) {
         badge={<TaskStateBadge state={task.state} />}
         lead={
           <>
-            {titleOf(task.type)} · <Link to={`/streams/${task.streamId}`}>{task.streamName}</Link>
+            {task.configurationName && `${titleOf(task.type)} · `}
+            <Link to={`/streams/${task.streamId}`}>{task.streamName}</Link>
             {task.replica > 0 && ` · ${t.tasks.replica(task.replica + 1)}`}
           </>
         }
@@ -45,10 +46,9 @@ function TaskView({ task }: { task: Task }) {
       <Stack gap="lg">
         {task.error !== null && task.state !== 'running' && <Why task={task} error={task.error} />}
         <ProgressSection task={task} />
-        <Section title={t.common.state}>
+        <Section title={t.common.state} hint={t.taskStateHint[task.state]}>
           <Facts
             facts={[
-              [t.common.state, t.taskStateHint[task.state]],
               [t.common.since, <DurationSince since={task.since} />],
               [t.tasks.agent, task.concierge?.name ?? t.tasks.noAgent],
               [t.tasks.attempts, task.attempts],

@@ -19,8 +19,9 @@ export async function registerAdminPages(fastify: FastifyInstance, folder: strin
     serve: false,
     cacheControl: false,
     // Here and not in the route: a missing asset must not be missing for ever.
-    setHeaders: (reply, path) =>
-      reply.header('Cache-Control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) => {
+      void reply.header('Cache-Control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
   fastify.get('/*', (request, reply) => {
     const path = new URL(request.url, 'http://portier').pathname;

@@ -139,6 +139,13 @@ await step('keeps a stored secret, and clears it when asked', async () => {
     configuration.id,
   );
 });
+await step('creates a configuration without asking about unsaved text', async () => {
+  await page.goto(`${base}/streams/${stream.id}/configurations/new/restream`);
+  await page.getByRole('textbox', { name: 'Target' }).fill('srt://made.example.org:9000');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.waitForURL('**/configurations');
+  await page.getByRole('link', { name: 'Restream' }).waitFor();
+});
 await step('notices that somebody else changed the stream', async () => {
   await page.goto(`${base}/streams/${stream.id}/settings`);
   const title = page.getByRole('textbox', { name: 'Title' });

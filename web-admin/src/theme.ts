@@ -1,4 +1,4 @@
-import { createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Modal, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core';
 
 /** Indigo: leaves green, amber and red to say how things are. */
 const portier: MantineColorsTuple = [
@@ -44,6 +44,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   autoContrast: true,
   luminanceThreshold: 0.32,
+  components: {
+    Modal: Modal.extend({ styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } } }),
+  },
 });
 
 /** Same key as `public/first-paint.js`. */

@@ -2,11 +2,9 @@ import { isErrno } from '@app/kit';
 import {
   chmod,
   chown,
-  cp,
   lstat,
   mkdir,
   mkdtemp,
-  readFile,
   readlink,
   realpath,
   rename,

@@ -10,6 +10,9 @@ import { registerOpenApi } from './http/openapi.plugin.js';
 import { Readiness } from './http/readiness.client.js';
 import { registerSecurityHeaders } from './http/security-headers.plugin.js';
 
+/** A heartbeat carries a report and some log lines of every task of an agent. */
+const maximalBodyBytes = 4 * 1_048_576;
+
 /** Where the REST API lives, the feeds and the agents' routes included. */
 export const apiPrefix = 'api/v1';
 
@@ -27,11 +30,15 @@ export async function createApp(config: PortierConfig, logger: Logger): Promise<
 
 /** @param preview routes only: nothing is constructed and nothing connected to */
 export async function createBareApp(config: PortierConfig, logger: Logger, { preview = false } = {}) {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, logger), createAdapter(), {
-    logger: new NestLogger(logger),
-    abortOnError: false,
-    preview,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, logger),
+    createAdapter({ bodyLimitBytes: maximalBodyBytes }),
+    {
+      logger: new NestLogger(logger),
+      abortOnError: false,
+      preview,
+    },
+  );
   app.setGlobalPrefix(apiPrefix);
   return app;
 }

@@ -34,7 +34,7 @@ export const hlsRendition = z.object({
 
 /** One publication on the playlist's timeline: its own source clock, so a discontinuity stands between two. */
 export const hlsSection = z.object({
-  /** The publication's id. */
+  /** Of a publication and what its tasks run on: the same for every packager of both. */
   id: uuid,
   /** Ordinal among the broadcast's sections that have segments: the EXT-X-DISCONTINUITY-SEQUENCE. */
   discontinuity: z.number().int().nonnegative(),

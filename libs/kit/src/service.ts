@@ -1,15 +1,32 @@
 import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyServerFactory } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import type { Logger } from './logger.js';
 
 /** A fact that must hold before traffic is welcome, such as "the database answers". Returns what is wrong, or null. */
 export type ReadinessCheck = () => Promise<string | null> | string | null;
 
+interface AdapterOptions {
+  bodyLimitBytes?: number;
+  trustProxy?: boolean;
+  /** For a program that answers some requests before Fastify sees them. */
+  serverFactory?: FastifyServerFactory;
+}
+
 /** The HTTP server all programs share: no framework header, bounded bodies, no log of its own. */
-export function createAdapter({ bodyLimitBytes = 1_048_576, trustProxy = false } = {}): FastifyAdapter {
-  return new FastifyAdapter({ logger: false, bodyLimit: bodyLimitBytes, trustProxy, forceCloseConnections: true });
+export function createAdapter({
+  bodyLimitBytes = 1_048_576,
+  trustProxy = false,
+  serverFactory,
+}: AdapterOptions = {}): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    trustProxy,
+    forceCloseConnections: true,
+    ...(serverFactory === undefined ? {} : { serverFactory }),
+  });
 }
 
 /** `/healthz` (the process answers), `/readyz` (it can do its work), `/metrics` (Prometheus): design.md section 8. */
@@ -24,13 +41,15 @@ export function registerOperationalRoutes(fastify: FastifyInstance, checks: Reco
     const isReady = results.every(([, result]) => result === 'ok');
     return reply.status(isReady ? 200 : 503).send({ ready: isReady, checks: Object.fromEntries(results) });
   });
-  fastify.get('/metrics', async (_request, reply) =>
-    reply.type(register.contentType).send(await register.metrics()),
-  );
+  fastify.get('/metrics', async (_request, reply) => reply.type(register.contentType).send(await register.metrics()));
 }
 
 /** Closes the application on SIGTERM or SIGINT, once, and ends the process with 0; with 1 if closing takes too long. */
-export function closeOnSignal(app: Pick<INestApplication, 'close'>, logger: Logger, { deadlineMs = 10_000 } = {}): void {
+export function closeOnSignal(
+  app: Pick<INestApplication, 'close'>,
+  logger: Logger,
+  { deadlineMs = 10_000 } = {},
+): void {
   let isClosing = false;
   const close = (signal: NodeJS.Signals) => {
     if (isClosing) return;

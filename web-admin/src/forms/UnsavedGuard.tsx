@@ -3,12 +3,16 @@ import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
 import { useTexts } from '../i18n/i18n.js';
 
+/** For `navigate` after what was typed has been saved, or its thing deleted: the guard lets it pass. */
+export const finished = { state: 'finished' };
+
 /** Asks before a page with unsaved changes is left, by a link, the back button or the end of the tab. */
 export function UnsavedGuard({ isUnsaved }: { isUnsaved: () => boolean }) {
   const t = useTexts();
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && isUnsaved(),
-  );
+  const blocker = useBlocker(({ currentLocation, nextLocation, historyAction }) => {
+    const isFinished = historyAction === 'PUSH' && nextLocation.state === finished.state;
+    return !isFinished && currentLocation.pathname !== nextLocation.pathname && isUnsaved();
+  });
   useEffect(() => {
     const onUnload = (event: BeforeUnloadEvent) => {
       if (isUnsaved()) event.preventDefault();

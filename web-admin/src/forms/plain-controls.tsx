@@ -121,5 +121,9 @@ export function placeholderOf(field: Field, t: Texts): string {
 function defaultText(field: Field): string {
   const label = field.kind === 'choice' && field.choices.find(({ value }) => value === field.default)?.label;
   if (label) return label;
+  if (typeof field.default === 'number') return groupedDigits(field.default);
   return typeof field.default === 'object' ? JSON.stringify(field.default) : String(field.default);
 }
+
+/** As the number inputs write it: `3 000 000`. */
+const groupedDigits = (value: number) => String(value).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ' ');

@@ -16,7 +16,7 @@ export function StaleNotice({ onTakeTheirs, onKeepMine }: StaleNoticeProps) {
         <Button size="xs" variant="default" onClick={onTakeTheirs}>
           {t.problems.takeTheirs}
         </Button>
-        <Button size="xs" color="orange" onClick={onKeepMine}>
+        <Button size="xs" onClick={onKeepMine}>
           {t.problems.keepMine}
         </Button>
       </Group>

@@ -16,6 +16,7 @@ export function defaultSlots(): number {
 
 /** Absolute path of a program in PATH; empty when there is none. */
 export function findInPath(name: string): string {
+  // eslint-disable-next-line no-restricted-properties -- PATH is the machine's, not a setting of ours
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder.startsWith('/'));
   return folders.map((folder) => join(folder, name)).find(isExecutable) ?? '';
 }

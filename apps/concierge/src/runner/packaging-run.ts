@@ -1,6 +1,6 @@
 import { Fmp4Reader, Segmenter, SourceClockJump, type Fmp4Part } from '@app/hls';
 import type { PackagedOutput } from '@app/tasks';
-import type { Packager } from './packager.js';
+import type { Packager } from './packager.service.js';
 
 export interface PackagingRunOptions {
   outputs: readonly PackagedOutput[];

@@ -4,17 +4,17 @@ import { runnerFiles, runnerStop, type RunnerSpec, type StopReason, type TaskErr
 import type { ClassifiedError, CommandPlan, ProbedInput, TaskType } from '@app/tasks';
 import { backoffMs, goodRunMs } from './backoff.js';
 import { classifyRun } from './classify.js';
-import { FfmpegRun } from './ffmpeg-run.js';
-import { HlsSession } from './hls-session.js';
+import { FfmpegRun } from './ffmpeg-run.loop.js';
+import { HlsSession } from './hls-session.service.js';
 import { readJsonIfPresent } from './kit.js';
 import { maskOf, type Mask } from './mask.js';
-import type { Packager, PackagingProblem } from './packager.js';
+import type { Packager, PackagingProblem } from './packager.service.js';
 import { PackagingRun } from './packaging-run.js';
 import { probeInput } from './probe.process.js';
-import { StateFile } from './state-file.js';
+import { StateFile } from './state-file.loop.js';
 import type { Store } from './store.js';
 import { checkResolvedTarget, forbiddenTarget } from './target-check.js';
-import { TaskLog } from './task-log.js';
+import { TaskLog } from './task-log.store.js';
 
 export interface RunnerOptions {
   folder: string;

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LAYOUT, type Layout } from '../layout.js';
 import { LOGGER } from '../logger.js';
 import { MachineService } from '../machine/machine.service.js';
-import { ProgramFiles } from './program-files.js';
+import { ProgramFiles } from './program-files.store.js';
 import { parseProgramName, programName, type ProgramKey } from './program.js';
 import { waitUntil } from './proc.process.js';
 import { faultCode, isFault, processState, SupervisordClient, type ProcessInfo } from './supervisord.client.js';

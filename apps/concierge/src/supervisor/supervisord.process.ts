@@ -27,6 +27,7 @@ export async function startSupervisord(path: string, layout: Layout, onExit: () 
       detached: true,
       stdio: ['ignore', 'ignore', errors.fd],
       cwd: layout.workDir,
+      // eslint-disable-next-line no-restricted-properties -- what is passed on, not a setting of ours
       env: Object.fromEntries(Object.entries(process.env).filter(([name]) => inherited.test(name))),
     });
     child.once('exit', onExit);

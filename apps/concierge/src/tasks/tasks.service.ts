@@ -12,8 +12,8 @@ import type { Changes } from './diff.js';
 import { checkGrant, type RunnerTerms } from './grant.js';
 import { isDue } from './start.js';
 import { TaskBook, type Entry } from './task-book.js';
-import { TaskJobs } from './task-jobs.js';
-import { TaskFolders } from './task-folders.js';
+import { TaskJobs } from './task-jobs.service.js';
+import { TaskFolders } from './task-folders.store.js';
 
 /** Tasks that were found without a process wait this long for portier to say whether they are still wanted. */
 const holdMs = 5_000;

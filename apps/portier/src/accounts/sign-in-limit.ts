@@ -44,6 +44,11 @@ export class SignInLimit {
     }
   }
 
+  /** Subjects remembered. */
+  get size(): number {
+    return this.failures.size;
+  }
+
   succeeded(subjects: readonly Subject[]): void {
     for (const subject of subjects) this.failures.delete(subject);
   }

@@ -6,6 +6,13 @@ export interface Executor {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** The one row of a statement that always answers one. */
+export function theRow<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (row === undefined) throw new Error('a statement that always answers one row answered none');
+  return row;
+}
+
 /** PostgreSQL, with transactions as values (house-style 12). */
 @Injectable()
 export class Database implements Executor {

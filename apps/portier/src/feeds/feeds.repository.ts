@@ -1,6 +1,6 @@
 import type { AuthorizedStream, DirectoryStream } from '@app/contract';
 import { Injectable } from '@nestjs/common';
-import type { Executor } from '../database/database.js';
+import { theRow, type Executor } from '../database/database.js';
 import { changesKeptMs, type FeedCursor } from './cursor.js';
 
 export type FeedTopic = 'authorization' | 'directory';
@@ -15,11 +15,12 @@ interface Changes {
 export class FeedsRepository {
   /** Where a reader that is about to read everything goes on afterwards: before any transaction still running. */
   async head(executor: Executor): Promise<FeedCursor> {
-    const [row] = await executor.query<{ xmin: string; now: number }>(
+    const rows = await executor.query<{ xmin: string; now: number }>(
       `select pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
               (extract(epoch from now()) * 1000)::float8 as now`,
     );
-    return { transactionId: row!.xmin, id: '0', issuedAtMs: Math.floor(row!.now) };
+    const { xmin, now } = theRow(rows);
+    return { transactionId: xmin, id: '0', issuedAtMs: Math.floor(now) };
   }
 
   /** What changed after the cursor, as far as no running transaction can still come in between. */

@@ -1,4 +1,4 @@
-import type { StopReason, TaskReport } from '@app/contract';
+import type { TaskReport } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
 import type { StoredDescription } from '../tasks/desired.js';

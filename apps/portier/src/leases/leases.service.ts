@@ -20,7 +20,7 @@ import { LOGGER } from '../logger.js';
 import { CLUSTER_KEYS } from '../platform.module.js';
 import { settle, type Settlement } from './lease.js';
 import { LeasesRepository, type GrantedRow } from './leases.repository.js';
-import { waitForWake } from './wake.js';
+import { waitForWake } from './wake.loop.js';
 
 interface Holder {
   id: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Executor } from '../database/database.js';
+import { theRow, type Executor } from '../database/database.js';
 import type { ObservedMedia } from '../media-servers/media-server.js';
 import type { EndReason, PublicationState } from './publication.js';
 
@@ -49,8 +49,7 @@ export interface PublicationRow {
 @Injectable()
 export class PublicationsRepository {
   async databaseNow(executor: Executor): Promise<Date> {
-    const [row] = await executor.query<{ now: Date }>('select clock_timestamp() as now');
-    return row!.now;
+    return theRow(await executor.query<{ now: Date }>('select clock_timestamp() as now')).now;
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { StopReason, TaskReport } from '@app/contract';
 import { Injectable } from '@nestjs/common';
-import type { Executor } from '../database/database.js';
+import { theRow, type Executor } from '../database/database.js';
 import type { DesiredTask, LiveStream, LivePublication, Configuration } from './desired.js';
 import type { PresentTask } from './diff.js';
 import type { TaskState } from './task.js';
@@ -87,12 +87,11 @@ export class TasksRepository {
   }
 
   async databaseNow(executor: Executor): Promise<Date> {
-    const [row] = await executor.query<{ now: Date }>('select now()');
-    return row!.now;
+    return theRow(await executor.query<{ now: Date }>('select now()')).now;
   }
 
   async create(executor: Executor, streamId: string, task: DesiredTask): Promise<string> {
-    const [row] = await executor.query<{ id: string }>(
+    const rows = await executor.query<{ id: string }>(
       `insert into tasks (configuration_id, configuration_version, stream_id, publication_id, type, replica,
                           description, description_hash, skills)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
@@ -108,7 +107,7 @@ export class TasksRepository {
         task.skills,
       ],
     );
-    return row!.id;
+    return theRow(rows).id;
   }
 
   async setState(

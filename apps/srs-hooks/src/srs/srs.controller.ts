@@ -1,26 +1,29 @@
 import { equal, hookAccepted, type RefusalReason } from '@app/contract';
+import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HOOKS_CONFIG, type HooksConfig } from '../config.js';
 import { HooksMetrics } from '../metrics.js';
+import { LOGGER } from '../platform.module.js';
+import { readBody } from '../request-body.js';
 import { VerdictService } from '../verdicts/verdict.service.js';
 import { readSrsRequest } from './srs-hook.js';
 
+const prefix = '/srs/';
 /** A 4000-byte param is passed whole, keys of up to 60,000 bytes were seen (srs-observed.md section 5). */
 const bodyLimitBytes = 256 * 1024;
-const json = 'application/json; charset=utf-8';
 
 /**
  * QUIRK(srs): `on_forward` without a list of URLs fails the publish; an empty list forwards nowhere (srs-observed.md 9).
  */
 const forwardNowhere = '{"code":0,"data":{"urls":[]}}';
 
-/** SRS accepts only 200 and 201; the body is for people who read along. */
+/** SRS accepts only 200 and 201; the rest tells people who read along. */
 const refusalStatus: Partial<Record<RefusalReason, number>> = { malformed_request: 400, not_ready: 503 };
 
 /**
  * `POST /srs/<secret>` and `POST /srs/<secret>/<anything>`: HTTP callbacks of SRS, and of our own ingest.
- * Registered on Fastify itself: Nest's pipeline would cost more than the verdict.
+ * Accepted: 200 `{"code":0}`. Refused: another status and `{"code":1,"reason":...}`; 401 for a wrong secret.
  */
 @Injectable()
 export class SrsController {
@@ -28,60 +31,58 @@ export class SrsController {
     private readonly verdicts: VerdictService,
     private readonly metrics: HooksMetrics,
     @Inject(HOOKS_CONFIG) private readonly config: HooksConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  register(fastify: FastifyInstance): void {
-    void fastify.register((scope, _options, done) => {
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
-      scope.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
-        refuse(reply, error.statusCode ?? 500, 'malformed_request'),
-      );
-      scope.route({
-        method: 'POST',
-        url: '/srs/*',
-        bodyLimit: bodyLimitBytes,
-        onRequest: (request, reply, next) => {
-          if (this.isAuthentic(request)) next();
-          else void refuse(reply, 401, 'wrong_secret');
-        },
-        handler: (request, reply) => this.answer(request, reply),
-      });
-      scope.route({
-        method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-        url: '/srs/*',
-        handler: (_request, reply) => refuse(reply.header('Allow', 'POST'), 405, 'method_not_allowed'),
-      });
-      done();
-    });
+  /** A `RequestTaker`: false when the request is not for this folder. */
+  take(request: IncomingMessage, response: ServerResponse): boolean {
+    const url = request.url ?? '';
+    if (!url.startsWith(prefix)) return false;
+    if (!this.isAuthentic(url)) refuse(response, 401, 'wrong_secret');
+    else if (request.method !== 'POST') refuse(response.setHeader('Allow', 'POST'), 405, 'method_not_allowed');
+    else readBody(request, bodyLimitBytes, (body) => this.answer(body, response));
+    return true;
   }
 
-  private isAuthentic(request: FastifyRequest): boolean {
-    const path = (request.params as { '*': string })['*'];
-    const slash = path.indexOf('/');
-    return equal(slash === -1 ? path : path.slice(0, slash), this.config.HOOKS_SECRET);
+  private isAuthentic(url: string): boolean {
+    let end = prefix.length;
+    while (end < url.length && url[end] !== '/' && url[end] !== '?') end++;
+    return equal(url.slice(prefix.length, end), this.config.HOOKS_SECRET);
   }
 
-  private answer(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  private answer(body: string | undefined, response: ServerResponse): void {
+    try {
+      if (body === undefined) refuse(response.setHeader('Connection', 'close'), 413, 'malformed_request');
+      else this.decide(body, response);
+    } catch (error) {
+      this.logger.error({ err: error }, 'hook failed');
+      refuse(response, 500, 'internal');
+    }
+  }
+
+  private decide(body: string, response: ServerResponse): void {
     const startedAt = performance.now();
-    const read = readSrsRequest(typeof request.body === 'string' ? request.body : '');
+    const read = readSrsRequest(body);
     if (read.kind === 'other') {
-      return reply.type(json).send(read.action === 'on_forward' ? forwardNowhere : hookAccepted);
+      return send(response, 200, read.action === 'on_forward' ? forwardNowhere : hookAccepted);
     }
     if (read.kind === 'malformed') {
       if (read.hook !== undefined) this.verdicts.refuseMalformed('srs', read.hook, Date.now());
       else this.verdicts.noteUnreadable('srs');
-      return refuse(reply, 400, 'malformed_request');
+      return refuse(response, 400, 'malformed_request');
     }
     const verdict = this.verdicts.answer('srs', read.hook, Date.now());
-    const sent = verdict.accepted
-      ? reply.type(json).send(hookAccepted)
-      : refuse(reply, refusalStatus[verdict.reason] ?? 403, verdict.reason);
+    if (verdict.accepted) send(response, 200, hookAccepted);
+    else refuse(response, refusalStatus[verdict.reason] ?? 403, verdict.reason);
     this.metrics.verdictSeconds.observe((performance.now() - startedAt) / 1_000);
-    return sent;
   }
 }
 
-function refuse(reply: FastifyReply, status: number, reason: string): FastifyReply {
-  return reply.status(status).type(json).send(`{"code":1,"reason":"${reason}"}`);
+function refuse(response: ServerResponse, status: number, reason: string): void {
+  send(response, status, `{"code":1,"reason":"${reason}"}`);
+}
+
+function send(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': body.length });
+  response.end(body);
 }

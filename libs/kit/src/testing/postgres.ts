@@ -57,7 +57,7 @@ function migrationsHash(): string {
   const folder = join(import.meta.dirname, '../../../../migrations');
   const hash = createHash('sha256');
   for (const name of readdirSync(folder).sort()) {
-    if (name.endsWith('.ts')) hash.update(readFileSync(join(folder, name)));
+    if (/\.(ts|js)$/.test(name)) hash.update(readFileSync(join(folder, name)));
   }
   return hash.digest('hex').slice(0, 12);
 }

@@ -3,7 +3,6 @@ import { mkdirSync, openSync, closeSync, readFileSync, writeFileSync, existsSync
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { isAlive, withLock } from './services-lock.mjs';
 import { waitFor } from './wait-for.js';
 
 export interface TestServices {
@@ -11,6 +10,9 @@ export interface TestServices {
   postgresPort: number;
   redisPort: number;
 }
+
+/** The keeper is plain JavaScript, which a build leaves where it is: run from the source folder, also by built programs. */
+const keeperFolder = import.meta.dirname.replace('/dist/libs/', '/libs/');
 
 let joined: Promise<TestServices> | undefined;
 
@@ -23,12 +25,14 @@ export function testServices(): Promise<TestServices> {
 }
 
 async function joinServices(): Promise<TestServices> {
+  const lock = (await import(join(keeperFolder, 'services-lock.mjs'))) as typeof import('./services-lock.mjs');
   const folder = join(tmpdir(), `portier-test-${userInfo().username}`);
   mkdirSync(join(folder, 'clients'), { recursive: true, mode: 0o755 });
-  return withLock(folder, async () => {
+  return lock.withLock(folder, async () => {
     writeFileSync(join(folder, 'clients', String(process.pid)), '');
     const running = read(join(folder, 'services.json'));
-    if (running !== undefined && isAlive(running.keeperPid) && (await connects(running.postgresPort))) return running;
+    if (running !== undefined && lock.isAlive(running.keeperPid) && (await connects(running.postgresPort)))
+      return running;
     return start(folder);
   });
 }
@@ -36,7 +40,7 @@ async function joinServices(): Promise<TestServices> {
 async function start(folder: string): Promise<TestServices> {
   const logFile = join(folder, 'keeper.log');
   const log = openSync(logFile, 'w');
-  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'services-keeper.mjs'), folder], {
+  const keeper = spawn(process.execPath, [join(keeperFolder, 'services-keeper.mjs'), folder], {
     detached: true,
     stdio: ['ignore', log, log],
   });

@@ -23,8 +23,6 @@ interface ConfigurationFormProps {
   secretsSet: readonly string[];
   submitLabel: string;
   isSaving: boolean;
-  /** Saved: leaving no longer asks. */
-  isDone: boolean;
   error: Error | null;
   onSubmit: (draft: ConfigurationDraft) => void;
   children?: ReactNode;
@@ -37,7 +35,6 @@ export function ConfigurationForm({
   secretsSet,
   submitLabel,
   isSaving,
-  isDone,
   error,
   onSubmit,
   children,
@@ -49,7 +46,7 @@ export function ConfigurationForm({
   const [values, setValues] = useState<Values>(initial.fields);
   const [problems, setProblems] = useState<Problems>({});
 
-  const isUnsaved = useUnsaved({ name, fields: values }, initial, isDone);
+  const isUnsaved = useUnsaved({ name, fields: values }, initial);
   useEffect(() => {
     if (error instanceof ApiError && error.problem.errors)
       setProblems(problemsFromApi(error.problem.errors, 'fields.'));
@@ -106,11 +103,11 @@ export function ConfigurationForm({
   );
 }
 
-function useUnsaved(draft: ConfigurationDraft, initial: ConfigurationDraft, isDone: boolean): () => boolean {
-  const state = useRef({ draft, initial, isDone });
-  state.current = { draft, initial, isDone };
+function useUnsaved(draft: ConfigurationDraft, initial: ConfigurationDraft): () => boolean {
+  const state = useRef({ draft, initial });
+  state.current = { draft, initial };
   return useCallback(() => {
     const now = state.current;
-    return !now.isDone && JSON.stringify(now.draft) !== JSON.stringify(now.initial);
+    return JSON.stringify(now.draft) !== JSON.stringify(now.initial);
   }, []);
 }

@@ -7,6 +7,7 @@ import { useOne } from '../../api/lists.js';
 import { useTaskTypes } from '../../api/task-types.js';
 import type { Configuration, TaskType } from '../../api/types.js';
 import { NotFound } from '../../app/RouteFailure.js';
+import { finished } from '../../forms/UnsavedGuard.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { useConfirm } from '../../parts/confirm.js';
 import { useSuccessNotice } from '../../parts/notices.js';
@@ -107,7 +108,6 @@ function EditForm({ configuration, type }: { configuration: Configuration; type:
       secretsSet={base.secretsSet}
       submitLabel={t.common.save}
       isSaving={save.isPending}
-      isDone={false}
       error={save.error}
       onSubmit={(draft) => save.mutate({ draft, version })}
     >
@@ -151,7 +151,7 @@ function DeleteConfiguration({ configuration, name }: { configuration: Configura
   const remove = useAction({
     run: () => request('DELETE', `/configurations/${configuration.id}`),
     changes: [],
-    onSuccess: () => void navigate(`/streams/${configuration.streamId}/configurations`),
+    onSuccess: () => void navigate(`/streams/${configuration.streamId}/configurations`, finished),
   });
   const ask = () =>
     confirm({

@@ -8,6 +8,7 @@ import { useOne } from '../../api/lists.js';
 import { useTaskTypes } from '../../api/task-types.js';
 import type { Configuration, Stream, TaskType } from '../../api/types.js';
 import { NotFound } from '../../app/RouteFailure.js';
+import { finished } from '../../forms/UnsavedGuard.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { OneOf } from '../../parts/OneOf.js';
 import { PageHeader } from '../../parts/PageHeader.js';
@@ -79,7 +80,7 @@ function NewConfiguration({ stream, type }: { stream: Stream; type: TaskType }) 
       request<Configuration>('POST', '/configurations', { body: { streamId: stream.id, type: type.name, ...draft } }),
     changes: ['configurations', 'tasks', 'streams'],
     isErrorShownByCaller: true,
-    onSuccess: () => void navigate(`/streams/${stream.id}/configurations`),
+    onSuccess: () => void navigate(`/streams/${stream.id}/configurations`, finished),
   });
   return (
     <>
@@ -95,7 +96,6 @@ function NewConfiguration({ stream, type }: { stream: Stream; type: TaskType }) 
           secretsSet={[]}
           submitLabel={t.common.create}
           isSaving={create.isPending}
-          isDone={create.isSuccess}
           error={create.error}
           onSubmit={create.mutate}
         />

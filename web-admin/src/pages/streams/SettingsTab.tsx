@@ -5,7 +5,7 @@ import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { Stream } from '../../api/types.js';
 import { useDraft } from '../../forms/use-draft.js';
-import { UnsavedGuard } from '../../forms/UnsavedGuard.js';
+import { finished, UnsavedGuard } from '../../forms/UnsavedGuard.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { useConfirm } from '../../parts/confirm.js';
 import { CopyField } from '../../parts/CopyField.js';
@@ -112,7 +112,7 @@ function DeleteStream({ stream }: { stream: Stream }) {
   const remove = useAction({
     run: () => request('DELETE', `/streams/${stream.id}`),
     changes: [],
-    onSuccess: () => void navigate('/streams'),
+    onSuccess: () => void navigate('/streams', finished),
   });
   return (
     <Section title={t.settings.dangerTitle}>

@@ -8,7 +8,7 @@ import { cannotStart } from './grant.js';
 import { startBackoffMs } from './start.js';
 import { StateWatchLoop } from './state-watch.loop.js';
 import type { Entry, TaskBook } from './task-book.js';
-import type { TaskFolders } from './task-folders.js';
+import type { TaskFolders } from './task-folders.store.js';
 
 /** Starting and ending programs: one job a task at a time, each task's jobs in the order they came. */
 export class TaskJobs {

@@ -3,7 +3,7 @@ import type { RunnerSpec } from '@app/contract';
 import type { ClassifiedError, CommandPlan, ProbedInput, TaskType } from '@app/tasks';
 import { Announcer } from './announce.client.js';
 import { isErrno } from './kit.js';
-import { Packager, type PackagingProblem } from './packager.js';
+import { Packager, type PackagingProblem } from './packager.service.js';
 import { deleteOlderBroadcasts, indexKey, openSection, parseIndex, type OpenedSection } from './sections.js';
 import type { Store } from './store.js';
 

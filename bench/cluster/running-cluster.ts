@@ -26,7 +26,13 @@ export async function newDataDir(): Promise<string> {
 export async function runCluster(dataDir: string): Promise<RunningCluster> {
   const began = performance.now();
   const launcher = spawn(process.execPath, ['dist/apps/cluster/src/main.js'], {
-    env: { ...process.env, PORTIER_HOME: dataDir, CLUSTER_PORT_BASE: '0', PORTIER_ALLOW_PRIVATE_TARGETS: 'true' },
+    env: {
+      ...process.env,
+      PORTIER_HOME: dataDir,
+      CLUSTER_PORT_BASE: '0',
+      PORTIER_ALLOW_PRIVATE_TARGETS: 'true',
+      CONCIERGE_SLOTS: '40',
+    },
     stdio: 'ignore',
   });
   const path = join(dataDir, 'cluster.json');

@@ -7,7 +7,8 @@
 import { deriveClusterKeys, newSecret } from '@app/contract';
 import { Redis } from 'ioredis';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +30,7 @@ const children: ChildProcess[] = [];
 interface Candidate {
   name: string;
   port: number;
+  pid: number;
   /** Waits until no event waits any more; gives how many are in Redis. */
   settle: (redis: Redis) => Promise<number>;
   residentMiB: () => Promise<number>;
@@ -69,7 +71,7 @@ async function drive(
 ): Promise<RoundResult[][]> {
   const results: RoundResult[][] = candidates.map(() => []);
   for (let round = 0; round <= rounds; round++) {
-    for (const [index, { port, settle }] of candidates.entries()) {
+    for (const [index, { port, pid, settle }] of candidates.entries()) {
       const plan = {
         port,
         path: `/srs/${secret}`,
@@ -78,11 +80,13 @@ async function drive(
         bodies,
         seconds: round === 0 ? 1 : seconds,
       };
+      const cpuBefore = cpuMs(pid);
       const result = await load(plan);
+      const cpuUs = ((cpuMs(pid) - cpuBefore) * 1_000) / result.requests;
       const endedAt = performance.now();
       const events = await settle(redis);
       const settleSeconds = (performance.now() - endedAt) / 1_000;
-      if (round > 0) results[index]?.push({ ...result, events, settleSeconds }); // round 0 warms up
+      if (round > 0) results[index]?.push({ ...result, cpuUs, events, settleSeconds }); // round 0 warms up
       await redis.flushall();
     }
   }
@@ -97,19 +101,20 @@ async function load(plan: LoadPlan): Promise<LoadResult> {
 }
 
 /** A burst's events reach Redis after its verdicts: how many there were, and how long after the last answer. */
-type RoundResult = LoadResult & { events: number; settleSeconds: number };
+type RoundResult = LoadResult & { cpuUs: number; events: number; settleSeconds: number };
 
 function summarise(server: string, connections: string, results: RoundResult[][], index: number) {
   const own = results[index] ?? [];
-  const perSecond = median(own.map((result) => result.perSecond));
-  const bare = median((results[0] ?? []).map((result) => result.perSecond));
+  // Each round against the bare server of the same round: other work on the machine comes and goes.
+  const ratios = own.map((result, round) => result.perSecond / (results[0]?.[round]?.perSecond ?? NaN));
   return {
     server,
     connections,
-    perSecond: Math.round(perSecond),
+    perSecond: Math.round(median(own.map((result) => result.perSecond))),
     p50Ms: rounded(median(own.map((result) => result.p50Ms))),
     p99Ms: rounded(median(own.map((result) => result.p99Ms))),
-    ratio: rounded(perSecond / bare),
+    ratio: rounded(median(ratios)),
+    cpuUs: rounded(median(own.map((result) => result.cpuUs))),
     requests: own.reduce((sum, result) => sum + result.requests, 0),
     refused: own.reduce((sum, result) => sum + result.refused, 0),
     events: own.reduce((sum, result) => sum + result.events, 0),
@@ -120,11 +125,24 @@ function summarise(server: string, connections: string, results: RoundResult[][]
 function print(rows: ReturnType<typeof summarise>[], residentMiB: number[]): void {
   process.stdout.write(`\n${rounds} rounds x ${seconds} s, concurrency ${concurrency}, medians\n`);
   process.stdout.write(
-    '| server | connections | verdicts/s | p50 ms | p99 ms | ratio to bare | requests | refused | events | last event after s |\n|---|---|---|---|---|---|---|---|---|---|\n',
+    '| server | connections | verdicts/s | p50 ms | p99 ms | ratio to bare | CPU us | requests | refused | events | last event after s |\n|---|---|---|---|---|---|---|---|---|---|---|\n',
   );
   for (const row of rows) {
-    const { server, connections, perSecond, p50Ms, p99Ms, ratio, requests, refused, events, settleSeconds } = row;
-    const cells = [server, connections, perSecond, p50Ms, p99Ms, ratio, requests, refused, events, settleSeconds];
+    const { server, connections, perSecond, p50Ms, p99Ms, ratio, cpuUs, requests, refused, events, settleSeconds } =
+      row;
+    const cells = [
+      server,
+      connections,
+      perSecond,
+      p50Ms,
+      p99Ms,
+      ratio,
+      cpuUs,
+      requests,
+      refused,
+      events,
+      settleSeconds,
+    ];
     process.stdout.write(`| ${cells.join(' | ')} |\n`);
   }
   process.stdout.write(`resident memory, MiB: ${residentMiB.join(', ')}\n`);
@@ -134,7 +152,8 @@ function print(rows: ReturnType<typeof summarise>[], residentMiB: number[]): voi
 async function startBare(): Promise<Candidate> {
   const child = start(process.execPath, [program('./bare-server.js')], {});
   const port = Number(await firstLine(child));
-  return { name: 'bare node:http', port, settle: () => Promise.resolve(0), residentMiB: () => residentMiBOf(child) };
+  const settle = () => Promise.resolve(0);
+  return { name: 'bare node:http', port, pid: child.pid ?? 0, settle, residentMiB: () => residentMiBOf(child) };
 }
 
 async function startHooks(name: string, streams: BenchStream[], redisSocket: string): Promise<Candidate> {
@@ -168,7 +187,7 @@ async function startHooks(name: string, streams: BenchStream[], redisSocket: str
       { timeoutMs: 60_000, intervalMs: 200 },
     ).then(({ events }) => events);
   };
-  return { name, port, settle, residentMiB: () => residentMiBOf(child) };
+  return { name, port, pid: child.pid ?? 0, settle, residentMiB: () => residentMiBOf(child) };
 }
 
 async function startRedis(socket: string): Promise<Redis> {
@@ -199,8 +218,13 @@ function firstLine(child: ChildProcess): Promise<string> {
   });
 }
 
+/** User and system time of a process so far (proc(5): fields 14 and 15, in hundredths of a second). */
+function cpuMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
 async function residentMiBOf(child: ChildProcess): Promise<number> {
-  const { readFile } = await import('node:fs/promises');
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }

@@ -1,16 +1,16 @@
+import { faultCode, isFault, processState, type ProcessInfo, type SupervisordClient } from '@app/kit';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Layout } from './layout.js';
 import type { Program } from './program.js';
 import { reasonOf, StartFailure } from './start-failure.js';
-import type { ProcessInfo, SupervisorClient } from './supervisor.client.js';
 
 /** Returns what is still missing, or null when the program can work. */
 export type Probe = () => Promise<string | null>;
 
 interface RunnerSettings {
   layout: Layout;
-  supervisor: SupervisorClient;
+  supervisor: SupervisordClient;
   readyTimeoutMs: number;
   signal: AbortSignal;
 }
@@ -27,14 +27,15 @@ export class Programs {
   /** @throws StartFailure with the program's log when it ends instead, or is not ready in time */
   async startUntilReady({ name, readyUrl }: Program, probe: Probe = httpProbe(readyUrl)): Promise<void> {
     const { supervisor, readyTimeoutMs, signal } = this.settings;
-    await supervisor.start(name);
+    await supervisor.startProcess(name).catch(ignoring(faultCode.alreadyStarted));
     const deadline = performance.now() + readyTimeoutMs;
     const ends = new Set<number>();
     let missing: string | null = 'no answer yet';
     while (performance.now() < deadline) {
       signal.throwIfAborted();
       missing = await probe();
-      const info = await supervisor.info(name);
+      const info = await supervisor.getProcessInfo(name);
+      if (info === undefined) throw this.failure(name, `supervisord does not know ${name}`);
       if (missing === null && info.pid > 0) return;
       if (info.pid === 0 && info.stop > 0) ends.add(info.stop);
       if (hasGivenUp(info) || ends.size >= mostEndsBeforeReady)
@@ -47,10 +48,10 @@ export class Programs {
   /** Stops the named programs at once and waits until all have ended; supervisord kills those that take too long. */
   async stop(names: string[]): Promise<void> {
     const { supervisor } = this.settings;
-    await Promise.all(names.map((name) => supervisor.stop(name)));
+    await Promise.all(names.map((name) => supervisor.stopProcess(name).catch(ignoring(faultCode.notRunning))));
     let running = names;
     while (running.length > 0) {
-      const all = await supervisor.all();
+      const all = await supervisor.getAllProcessInfo();
       running = all.filter(({ name, pid }) => names.includes(name) && pid > 0).map(({ name }) => name);
       if (running.length > 0) await delay(50);
     }
@@ -62,8 +63,8 @@ export class Programs {
   }
 }
 
-function hasGivenUp({ statename, exitstatus, pid }: ProcessInfo): boolean {
-  return statename === 'FATAL' || (pid === 0 && exitstatus === wrongConfiguration);
+function hasGivenUp({ state, exitstatus, pid }: ProcessInfo): boolean {
+  return state === processState.fatal || (pid === 0 && exitstatus === wrongConfiguration);
 }
 
 /** `GET /readyz`: 200 = ready; anything else says which check fails. */
@@ -93,4 +94,11 @@ function failingChecks(body: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Being already where it should be is fine. */
+function ignoring(code: number): (error: unknown) => void {
+  return (error) => {
+    if (!isFault(error, code)) throw error;
+  };
 }

@@ -6,11 +6,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Layout } from './layout.js';
 import { startScript, type Program } from './program.js';
 import { StartFailure } from './start-failure.js';
-import { SupervisorClient } from './supervisor.client.js';
+import { SupervisordClient } from '@app/kit';
 import { supervisorFiles, supervisorIni } from './supervisor-ini.js';
 
 export interface Supervisor {
-  client: SupervisorClient;
+  client: SupervisordClient;
   /** Resolves when it ends, whoever ended it. */
   ended: Promise<void>;
 }
@@ -52,18 +52,18 @@ export async function startSupervisor(
     child.once('error', () => resolve());
     child.once('exit', () => resolve());
   });
-  const client = new SupervisorClient(join(layout.run, supervisorFiles.socket));
+  const client = new SupervisordClient(join(layout.run, supervisorFiles.socket));
   await said.close();
   await answers(client, ended, saidFile);
   return { client, ended };
 }
 
-async function answers(client: SupervisorClient, ended: Promise<void>, saidFile: string): Promise<void> {
+async function answers(client: SupervisordClient, ended: Promise<void>, saidFile: string): Promise<void> {
   let hasEnded = false;
   void ended.then(() => (hasEnded = true));
   const deadline = performance.now() + 15_000;
   while (!hasEnded && performance.now() < deadline) {
-    const isThere = await client.all().then(
+    const isThere = await client.getAllProcessInfo().then(
       () => true,
       () => false,
     );

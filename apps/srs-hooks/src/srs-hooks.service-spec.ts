@@ -109,6 +109,23 @@ describe('srs-hooks with a real Redis', () => {
     expect(journaled(state.path)).toEqual([]);
   });
 
+  it('answers a burst first, and has every event of it in the queue soon after, in order', async () => {
+    const { post } = await start();
+    const statuses = new Set<number>();
+    const senders = Array.from({ length: 20 }, async (_, sender) => {
+      for (const name of names(sender * 100, sender * 100 + 100)) statuses.add((await post(publish(name))).status);
+    });
+    await Promise.all(senders);
+    expect([...statuses]).toEqual([200]);
+    const events = await waitFor('2000 events', async () => {
+      const all = await redis.events();
+      return all.length >= 2_000 && all;
+    });
+    expect(new Set(clients(events)).size).toBe(2_000);
+    const sequences = events.map(({ id }) => Number(id.slice(id.lastIndexOf('-') + 1)));
+    expect(sequences).toEqual(names(0, 2_000).map((_name, index) => index + 1));
+  }, 30_000);
+
   it('goes on while Redis is killed, and replays what waited, in order, each once', async () => {
     const { post, url } = await start();
     await post(publish('before'));

@@ -5,3 +5,4 @@ export * from './nest-logger.js';
 export * from './problem.filter.js';
 export * from './redact.js';
 export * from './service.js';
+export * from './supervisord/supervisord.client.js';

@@ -153,7 +153,8 @@ function withoutNull(schema: JsonSchema): { schema: JsonSchema; isNullable: bool
   if (Array.isArray(schema.type)) {
     const types = schema.type.filter((type) => type !== 'null');
     const isNullable = types.length < schema.type.length;
-    return { schema: { ...schema, type: types.length === 1 ? types[0]! : types }, isNullable };
+    const [only = 'null', ...others] = types;
+    return { schema: { ...schema, type: others.length === 0 ? only : types }, isNullable };
   }
   const members = schema.anyOf ?? schema.oneOf;
   const rest = members?.filter((member) => member.type !== 'null');

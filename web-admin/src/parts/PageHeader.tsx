@@ -28,8 +28,7 @@ export function PageHeader({ title, badge, lead, up, actions }: PageHeaderProps)
   useEffect(() => {
     // The first page of a visit keeps the browser's own focus, so that the skip link comes first.
     if (key !== 'default') heading.current?.focus({ preventScroll: true });
-    // Only when the page comes, not when its title or a tab changes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // Once, when the page comes: not again when its title or a tab changes.
   }, []);
 
   return (

@@ -7,9 +7,7 @@ import { readAnswer, type Answer } from './answer.js';
 export type Condition = 'unreachable' | 'unauthorized' | 'refused' | 'nonsense';
 
 export type BeatResult =
-  | { kind: 'answer'; answer: Answer }
-  | { kind: 'cut' }
-  | { kind: 'failed'; condition: Condition; reason: string };
+  { kind: 'answer'; answer: Answer } | { kind: 'cut' } | { kind: 'failed'; condition: Condition; reason: string };
 
 /** Beyond the wait that was asked for; portier may be busy. */
 const answerGraceMs = 5_000;

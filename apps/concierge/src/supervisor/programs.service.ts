@@ -6,7 +6,7 @@ import { MachineService } from '../machine/machine.service.js';
 import { ProgramFiles } from './program-files.store.js';
 import { parseProgramName, programName, type ProgramKey } from './program.js';
 import { waitUntil } from './proc.process.js';
-import { faultCode, isFault, processState, SupervisordClient, type ProcessInfo } from './supervisord.client.js';
+import { faultCode, isFault, processState, SupervisordClient, type ProcessInfo } from '@app/kit';
 
 /** States in which removeProcessGroup works (supervisor/states.py STOPPED_STATES). */
 const endedStates: readonly number[] = [

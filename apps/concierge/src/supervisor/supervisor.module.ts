@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { LAYOUT, type Layout } from '../layout.js';
 import { MachineModule } from '../machine/machine.module.js';
 import { ProgramsService } from './programs.service.js';
-import { SupervisordClient } from './supervisord.client.js';
+import { SupervisordClient } from '@app/kit';
 import { SupervisorService } from './supervisor.service.js';
 
 @Module({

@@ -8,7 +8,7 @@ import { MachineService } from '../machine/machine.service.js';
 import { isOrphan } from './orphan.js';
 import { endProcesses, findProcesses, readProcess, signal, waitUntil } from './proc.process.js';
 import { renderSupervisordIni } from './supervisord-ini.js';
-import { isFault, faultCode, SupervisordClient } from './supervisord.client.js';
+import { isFault, faultCode, SupervisordClient } from '@app/kit';
 import { makeFolders, startSupervisord, startupErrors, supervisordPid } from './supervisord.process.js';
 
 /** A supervisord that is there but says nothing for this long is killed: nothing can be started or stopped. */

@@ -34,7 +34,10 @@ const aTask = (facts: Partial<LocalTask> = {}): LocalTask => ({
   ...facts,
 });
 
-const aProcess = (processState: number, facts: { pid?: number; start?: number; askedAtMs?: number; stop?: number } = {}) => ({
+const aProcess = (
+  processState: number,
+  facts: { pid?: number; start?: number; askedAtMs?: number; stop?: number } = {},
+) => ({
   info: {
     name: 'x',
     group: 'x',
@@ -51,8 +54,14 @@ const aProcess = (processState: number, facts: { pid?: number; start?: number; a
 const reports: Record<string, [Partial<LocalTask>, Record<string, unknown>]> = {
   'passes on what the runner says': [{ process: aProcess(20) }, { state: 'running', attempts: 2, ffmpegPid: 77 }],
   'is starting before the runner has said anything': [{ seen: null }, { state: 'starting', attempts: 0 }],
-  'is retrying when the agent could not start it': [{ seen: null, error }, { state: 'retrying', error }],
-  'is failed when it was refused': [{ phase: 'refused', seen: null, error }, { state: 'failed', error }],
+  'is retrying when the agent could not start it': [
+    { seen: null, error },
+    { state: 'retrying', error },
+  ],
+  'is failed when it was refused': [
+    { phase: 'refused', seen: null, error },
+    { state: 'failed', error },
+  ],
   'is stopped once it is gone': [{ phase: 'stopped' }, { state: 'stopped', ffmpegPid: null }],
   'is retrying while supervisord restarts a dead runner': [
     { process: aProcess(30) },
@@ -94,7 +103,10 @@ describe('the report of a task', () => {
 
   it('gives up log lines of healthy tasks first when all together are too long', () => {
     const logTail = Array.from({ length: 50 }, () => 'x'.repeat(100));
-    const [healthy, ill] = [{ ...state, logTail }, { ...state, state: 'retrying' as const, logTail }];
+    const [healthy, ill] = [
+      { ...state, logTail },
+      { ...state, state: 'retrying' as const, logTail },
+    ];
     const [first, second] = fitReports([ill, healthy], 6_000);
     expect([first?.logTail.length, second?.logTail.length]).toEqual([50, 3]);
     expect(fitReports([ill, healthy], 20_000).map((report) => report.logTail.length)).toEqual([50, 50]);

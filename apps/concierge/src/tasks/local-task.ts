@@ -1,4 +1,4 @@
-import type { ProcessInfo } from '../supervisor/supervisord.client.js';
+import type { ProcessInfo } from '@app/kit';
 import type { RunnerState, RunState, StopReason, TaskError, TaskReport } from '@app/contract';
 import type { ProgramKey } from '../supervisor/program.js';
 

@@ -1,11 +1,4 @@
-import {
-  runnerFiles,
-  runnerSpec,
-  runnerState,
-  runnerStop,
-  type RunnerSpec,
-  type StopReason,
-} from '@app/contract';
+import { runnerFiles, runnerSpec, runnerState, runnerStop, type RunnerSpec, type StopReason } from '@app/contract';
 import { isErrno, readJsonIfPresent, writeFileAtomically } from '@app/kit';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';

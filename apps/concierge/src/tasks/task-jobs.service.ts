@@ -79,7 +79,8 @@ export class TaskJobs {
     entry.nextAttemptAt =
       failure === undefined ? null : new Date(nowMs() + startBackoffMs(entry.failedStarts)).toISOString();
     if (failure === undefined) this.logger.info({ taskId, leaseToken }, 'task program started');
-    else if (entry.failedStarts === 1) this.logger.error({ taskId, leaseToken, err: failure }, 'task cannot be started');
+    else if (entry.failedStarts === 1)
+      this.logger.error({ taskId, leaseToken, err: failure }, 'task cannot be started');
     this.book.note(entry, now);
   }
 

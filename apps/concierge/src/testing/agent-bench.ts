@@ -5,7 +5,7 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProcesses } from '../supervisor/proc.process.js';
-import { SupervisordClient } from '../supervisor/supervisord.client.js';
+import { SupervisordClient } from '@app/kit';
 import { FakePortier } from './fake-portier.js';
 
 const root = join(import.meta.dirname, '../../../..');

@@ -18,6 +18,8 @@ export async function registerAdminPages(fastify: FastifyInstance, folder: strin
     root,
     serve: false,
     cacheControl: false,
+    // The build writes .br and .gz beside every text file.
+    preCompressed: true,
     // Here and not in the route: a missing asset must not be missing for ever.
     setHeaders: (reply, path) => {
       void reply.header('Cache-Control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -82,7 +82,7 @@ export class SrsApiClient {
       response = await fetch(url, { method, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
       body = await response.text();
     } catch (error) {
-      throw new Error(`no answer from ${url.host} within ${timeoutMs} ms: ${reasonOf(error)}`, { cause: error });
+      throw new Error(`its HTTP API at ${url.host} does not answer: ${reasonOf(error)}`, { cause: error });
     }
     if (!response.ok) throw new Error(`${url.host} answered ${response.status} to ${method} ${url.pathname}`);
     const parsed = schema.safeParse(parseJson(body));
@@ -117,8 +117,13 @@ function parseJson(body: string): unknown {
   }
 }
 
+/** In words an operator can act on; undici hides the system's code in the cause, sometimes one of several. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return error instanceof Error ? error.name : 'unknown';
+  const { name, cause } = error as Error;
+  if (name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
+  const first = cause instanceof AggregateError ? (cause.errors[0] as unknown) : cause;
+  const code = (first as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'ECONNREFUSED') return 'nothing listens there';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'its host name is unknown';
+  return code ?? 'the connection failed';
 }

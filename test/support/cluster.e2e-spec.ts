@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findClusterProcesses } from '../../apps/cluster/src/leftovers.process.js';
 import { startCluster } from './cluster.js';
 
 jest.setTimeout(300_000);
@@ -35,5 +36,6 @@ describe('start and stop of the whole cluster', () => {
   it('says which program does not start, why, and stops the others', async () => {
     const start = startCluster({ dataDir, env: { CONCIERGE_SLOTS: 'many' } });
     await expect(start).rejects.toThrow(/concierge does not start[\s\S]*CONCIERGE_SLOTS: [\s\S]*stopping/);
+    expect(await findClusterProcesses({ home: dataDir, postgresFolder: join(dataDir, 'postgres') })).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ export class FfmpegProcess {
       cwd: options.cwd,
       stdio,
       // A fixed environment: proxies, loggers and preload settings of the agent are not ffmpeg's.
-      env: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', AV_LOG_FORCE_NOCOLOR: '1' },
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', AV_LOG_FORCE_NOCOLOR: '1', ...clusterMark() },
     });
     this.ended = this.#end();
     this.#child.stdout?.on('data', (chunk: Buffer) => options.onProgress(chunk.toString('latin1')));
@@ -90,4 +90,11 @@ function readLines(stream: Readable | null, onLine: (line: string) => void): voi
   stream?.on('end', () => {
     if (rest !== '') onLine(rest);
   });
+}
+
+/** Marks what belongs to a cluster on one machine (`npm start`), so that nothing of it is left behind. */
+function clusterMark(): Record<string, string> {
+  // eslint-disable-next-line no-restricted-properties -- what is passed on, not a setting of ours
+  const home = process.env['PORTIER_CLUSTER'];
+  return home === undefined ? {} : { PORTIER_CLUSTER: home };
 }

@@ -9,10 +9,11 @@ import { readProcess } from './proc.process.js';
 
 /**
  * What a task's programs inherit. A list of what they may have, because the agent's own environment holds tokens and
- * perhaps those of other programs.
+ * perhaps those of other programs. `PORTIER_CLUSTER` marks what belongs to a cluster on one machine (`npm start`), so that nothing of
+ * it is left behind.
  */
 const inherited =
-  /^(PATH|HOME|USER|LANG|LC_[A-Z]+|TZ|TMPDIR|LOG_LEVEL|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|LD_LIBRARY_PATH|(https?|no|all)_proxy|(HTTPS?|NO|ALL)_PROXY)$/;
+  /^(PATH|HOME|USER|LANG|LC_[A-Z]+|TZ|TMPDIR|LOG_LEVEL|NODE_EXTRA_CA_CERTS|PORTIER_CLUSTER|SSL_CERT_(FILE|DIR)|LD_LIBRARY_PATH|(https?|no|all)_proxy|(HTTPS?|NO|ALL)_PROXY)$/;
 
 /**
  * Starts supervisord in a session of its own, so that nothing that ends the agent reaches it.

@@ -32,6 +32,7 @@ export async function runCluster(dataDir: string): Promise<RunningCluster> {
       CLUSTER_PORT_BASE: '0',
       PORTIER_ALLOW_PRIVATE_TARGETS: 'true',
       CONCIERGE_SLOTS: '40',
+      DIRECTOR_ENDED_RETENTION_MS: '1000',
     },
     stdio: 'ignore',
   });

@@ -30,8 +30,12 @@ export const directorConfig = z.object({
     .describe('Folder for the last good directory of streams, used at a start while portier is away.'),
   DIRECTOR_PAGE_DIR: z.string().default('apps/director/page').describe('Folder with the watch page.'),
   DIRECTOR_STALE_AFTER_MS: setting
-    .integer(10_000, { min: 500, max: 600_000 })
-    .describe('A packager silent for this long (and for four segments) is dead, milliseconds.'),
+    // Longer than the grace of an hls task (15 s) and than a failover (lease of 10 s and a start): both keep the playlist.
+    .integer(20_000, { min: 500, max: 600_000 })
+    .describe(
+      'A packager silent for this long (and for four segments) is dead, milliseconds. Keep it above the 15 s that a ' +
+        'reconnecting encoder has, or its viewers get 503 meanwhile.',
+    ),
   DIRECTOR_ENDED_RETENTION_MS: setting
     .integer(60_000, { min: 0, max: 86_400_000 })
     .describe('How long the closed playlists of an ended broadcast stay available, milliseconds.'),

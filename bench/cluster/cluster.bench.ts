@@ -85,7 +85,21 @@ function makeFilm(): string {
 function publish(cluster: RunningCluster, film: string, key: string): ChildProcess {
   const encoder = spawn(
     'ffmpeg',
-    ['-nostdin', '-loglevel', 'error', '-probesize', '100k', '-re', '-i', film, '-c', 'copy', '-f', 'flv', `${cluster.file.rtmpUrl}/${key}`],
+    [
+      '-nostdin',
+      '-loglevel',
+      'error',
+      '-probesize',
+      '100k',
+      '-re',
+      '-i',
+      film,
+      '-c',
+      'copy',
+      '-f',
+      'flv',
+      `${cluster.file.rtmpUrl}/${key}`,
+    ],
     { stdio: 'ignore' },
   );
   encoders.push(encoder);
@@ -127,7 +141,7 @@ async function publishToProcess(cluster: RunningCluster, film: string, stream: S
   return startedMs - accepted;
 }
 
-async function publishAtOnce(cluster: RunningCluster, film: string, streams: Stream[]): {
+async function publishAtOnce(cluster: RunningCluster, film: string, streams: Stream[]) {
   const before = await acceptedTimes(cluster);
   const started = streams.map((stream) => publish(cluster, film, stream.key));
   const startTimes = await firstProcesses(streams);

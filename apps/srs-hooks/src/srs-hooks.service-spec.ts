@@ -65,6 +65,14 @@ class OwnRedis {
     });
   }
 
+  /** When the last of these events was made a job, milliseconds since 1970. */
+  addedAt(ids: string[]): Promise<number> {
+    return this.ask(async (redis) => {
+      const times = await Promise.all(ids.map((id) => redis.hget(`bull:${mediaEventQueue}:${id}`, 'timestamp')));
+      return Math.max(...times.map(Number));
+    });
+  }
+
   private async ask<T>(question: (redis: Redis) => Promise<T>): Promise<T> {
     const redis = new Redis(this.socket, { retryStrategy: () => 50, maxRetriesPerRequest: null });
     redis.on('error', () => undefined);
@@ -107,6 +115,22 @@ describe('srs-hooks with a real Redis', () => {
     expect(events.map(({ action }) => action)).toEqual(['on_connect', 'on_publish', 'on_unpublish', 'on_close']);
     expect(events[1]).toMatchObject({ stream: 'sunday', streamId: sunday.id, keyId: sunday.keys[0]?.id });
     expect(journaled(state.path)).toEqual([]);
+  });
+
+  it('has the events of 40 publishers at once in the queue without a pause', async () => {
+    const { post } = await start();
+    await post(publish('before'));
+    await waitFor('the first event', async () => (await redis.events()).length === 1);
+    await Promise.all(
+      names(0, 40).flatMap((name) => ['on_connect', 'on_publish'].map((action) => post(publish(name, { action })))),
+    );
+    const answeredAt = Date.now();
+    const events = await waitFor('81 events', async () => {
+      const all = await redis.events();
+      return all.length === 81 && all;
+    });
+    expect(new Set(clients(events)).size).toBe(41);
+    expect(await redis.addedAt(events.map(({ id }) => id))).toBeLessThan(answeredAt + 150);
   });
 
   it('answers a burst first, and has every event of it in the queue soon after, in order', async () => {

@@ -141,7 +141,9 @@ export class EventOutboxLoop implements OnModuleInit, OnApplicationShutdown {
     this.allowance -= batchSize;
     if (this.allowance > 0) return;
     const elapsedMs = performance.now() - this.arrivalsSince;
-    const isBusy = this.arrivals * 1_000 > busyHooksPerSecond * Math.max(elapsedMs, flushMs);
+    // Never for a few publishers at once: it takes as many hooks as may come within one pause.
+    const isBusy = this.arrivals * 1_000 > busyHooksPerSecond * Math.max(elapsedMs, giveWayMs);
+    if (!isBusy && elapsedMs < giveWayMs) return;
     this.arrivals = 0;
     this.arrivalsSince = performance.now();
     this.allowance = ((this.waiting.length + this.journal.events) * giveWayMs) / burstLagMs;

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
+import { MediaServersRepository } from '../media-servers/media-servers.repository.js';
 import { PollingService } from '../media-servers/polling.service.js';
 import { PublicationsService } from '../publications/publications.service.js';
 import { RefusalRecordsRepository } from './refusals.repository.js';
@@ -18,6 +19,7 @@ export class MediaEventsService {
     private readonly database: Database,
     private readonly publications: PublicationsService,
     private readonly refusals: RefusalRecordsRepository,
+    private readonly servers: MediaServersRepository,
     private readonly polling: PollingService,
     private readonly liveEvents: LiveEventsService,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -27,6 +29,7 @@ export class MediaEventsService {
     if (!event.verdict.accepted) return this.refused(event, event.verdict.reason);
     switch (event.action) {
       case 'on_publish':
+        if (!(await this.isRegistered(event.serverId))) return;
         if (now.getTime() - Date.parse(event.at) < staleAfterMs) await this.publications.authorized(event);
         this.look(event, this.polling.pollUntilActive(event.serverId, event.clientId));
         return;
@@ -37,6 +40,16 @@ export class MediaEventsService {
       default:
         return;
     }
+  }
+
+  /** Without its API nobody can say who is live there. */
+  private async isRegistered(serverId: string): Promise<boolean> {
+    if ((await this.servers.find(this.database, serverId)) !== undefined) return true;
+    this.logger.warn(
+      { serverId },
+      'publish on a media server that is not registered, add it on the media servers page',
+    );
+    return false;
   }
 
   private async refused(event: MediaEvent, reason: string): Promise<void> {

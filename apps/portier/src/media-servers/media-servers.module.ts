@@ -11,6 +11,6 @@ import { PollingService } from './polling.service.js';
   imports: [PublicationsModule, LiveEventsModule],
   controllers: [MediaServersController],
   providers: [MediaServersService, MediaServersRepository, PollingService, PollingLoop],
-  exports: [PollingService],
+  exports: [PollingService, MediaServersRepository],
 })
 export class MediaServersModule {}

@@ -43,6 +43,13 @@ const rules: readonly Rule[] = [
     says: (host) => `${host} does not answer; check the target's address and the network between.`,
   },
   {
+    // ffmpeg says no more than "Input/output error", whether nobody listens or the handshake failed.
+    pattern: /Connection to srt:\S* failed/i,
+    code: 'target_unreachable',
+    retryable: true,
+    says: (host) => `${host} takes no SRT connection; check that it listens there, and passphrase and stream id.`,
+  },
+  {
     pattern: /Broken pipe|Connection reset by peer|av_interleaved_write_frame|Error writing trailer/i,
     code: 'target_closed',
     retryable: true,

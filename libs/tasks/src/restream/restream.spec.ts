@@ -84,4 +84,11 @@ describe('the end of a restream', () => {
       if (error !== undefined) expect(error.fault).toBe('destination');
     });
   }
+
+  it('is told that an SRT target takes no connection', () => {
+    const lines = ['[srt @ 0x1] Connection to srt://a.example:9000?mode=caller failed: Input/output error'];
+    const error = classifyRestream(lines, paramsOf({ url: 'srt://a.example:9000' }));
+    expect(error).toMatchObject({ code: 'target_unreachable', fault: 'destination', retryable: true });
+    expect(error?.sentence).toContain('a.example');
+  });
 });

@@ -82,10 +82,10 @@ export class ConciergesRepository {
     id: string,
     request: HeartbeatRequest,
   ): Promise<{ id: string; state: ConciergeState }> {
-    await executor.query(
+    const [row] = await executor.query<{ id: string; state: ConciergeState }>(
       `update concierges set incarnation = $2, software = $3, slots = $4, free_slots = $5, skills = $6, labels = $7,
               load = $8, last_heartbeat_at = now()
-        where id = $1`,
+        where id = $1 returning id, state`,
       [
         id,
         request.incarnation,
@@ -97,7 +97,7 @@ export class ConciergesRepository {
         JSON.stringify(request.load),
       ],
     );
-    return this.holder(executor, id);
+    return row ?? { id, state: 'gone' };
   }
 
   /** Gives the tasks of an agent back, for when it is removed. */

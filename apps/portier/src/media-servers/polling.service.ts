@@ -1,6 +1,7 @@
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { databaseNow } from '../database/clock.repository.js';
 import { Database } from '../database/database.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
@@ -69,7 +70,7 @@ export class PollingService {
     const server = await this.servers.find(this.database, serverId);
     if (server === undefined) return;
     const client = new SrsApiClient(server);
-    const askedAt = await this.publications.databaseNow();
+    const askedAt = await databaseNow(this.database);
     const observation = await client.observe().catch((error: unknown) => error as Error);
     if (observation instanceof Error) return this.failed(server, observation.message);
     this.lastActive.set(serverId, new Set(observation.publishers.map(({ clientId }) => clientId)));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { theRow, type Executor } from '../database/database.js';
+import type { Executor } from '../database/database.js';
 import type { ObservedMedia } from '../media-servers/media-server.js';
 import type { EndReason, PublicationState } from './publication.js';
 
@@ -48,10 +48,6 @@ export interface PublicationRow {
 
 @Injectable()
 export class PublicationsRepository {
-  async databaseNow(executor: Executor): Promise<Date> {
-    return theRow(await executor.query<{ now: Date }>('select clock_timestamp() as now')).now;
-  }
-
   /**
    * Opens a publication. Undefined when this client has one open already (a repeated event) or its stream or key has been
    * deleted meanwhile.

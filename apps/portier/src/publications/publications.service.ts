@@ -1,6 +1,7 @@
 import { hashPublishKey, seal, unseal, type ClusterKeys, type MediaEvent } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { databaseNow } from '../database/clock.repository.js';
 import { Database, type Executor } from '../database/database.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
@@ -41,10 +42,6 @@ export class PublicationsService {
     });
   }
 
-  databaseNow(): Promise<Date> {
-    return this.publications.databaseNow(this.database);
-  }
-
   listOfStream(streamId: string, limit: number): Promise<PublicationRow[]> {
     return this.publications.listOfStream(this.database, streamId, limit);
   }
@@ -66,7 +63,7 @@ export class PublicationsService {
       for (const publisher of unknownPublishers(open, observation).filter(adopt)) {
         await this.adopt(transaction, { serverId, serviceId: observation.serviceId, publisher });
       }
-      const now = await this.publications.databaseNow(transaction);
+      const now = await databaseNow(transaction);
       const changes = changesFrom(open, observation, { askedAt, now });
       for (const change of changes) {
         await this.save(transaction, change);

@@ -1,6 +1,7 @@
 import { taskTypes } from '@app/tasks';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { databaseNow } from '../database/clock.repository.js';
 import { Database, type Executor } from '../database/database.js';
 import { wakeAgents } from '../database/wake.repository.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
@@ -29,7 +30,7 @@ export class ReconcileService {
       const stream = await this.tasks.lockStream(transaction, streamId);
       if (stream === undefined) return;
       const present = await this.tasks.present(transaction, streamId);
-      const now = await this.tasks.databaseNow(transaction);
+      const now = await databaseNow(transaction);
       await this.apply(transaction, streamId, this.changes(stream, { present, now }));
     });
   }

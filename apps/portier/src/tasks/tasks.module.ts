@@ -10,6 +10,6 @@ import { TasksService } from './tasks.service.js';
   imports: [LiveEventsModule],
   controllers: [TasksController],
   providers: [TasksService, TasksRepository, ReconcileService, ReconcileLoop],
-  exports: [ReconcileService, TasksRepository],
+  exports: [ReconcileService],
 })
 export class TasksModule {}

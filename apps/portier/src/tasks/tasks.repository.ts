@@ -86,10 +86,6 @@ export class TasksRepository {
     );
   }
 
-  async databaseNow(executor: Executor): Promise<Date> {
-    return theRow(await executor.query<{ now: Date }>('select now()')).now;
-  }
-
   async create(executor: Executor, streamId: string, task: DesiredTask): Promise<string> {
     const rows = await executor.query<{ id: string }>(
       `insert into tasks (configuration_id, configuration_version, stream_id, publication_id, type, replica,
@@ -122,13 +118,6 @@ export class TasksRepository {
 
   async setGrace(executor: Executor, id: string, until: Date | null): Promise<void> {
     await executor.query('update tasks set grace_until = $2 where id = $1', [id, until]);
-  }
-
-  async endRuns(executor: Executor, taskId: string, reason: string): Promise<void> {
-    await executor.query('update runs set ended_at = now(), end_reason = $2 where task_id = $1 and ended_at is null', [
-      taskId,
-      reason,
-    ]);
   }
 
   /** Streams whose tasks have outlived their grace. */

@@ -112,5 +112,7 @@ export const heartbeatResponse = z.object({
   grants: z.array(grant),
   stops: z.array(z.object({ taskId: uuid, leaseToken: z.number().int().positive(), reason: stopReason })),
   drain: z.boolean(),
+  /** Tasks of this draining agent that a successor is being started for: run them on until they are stopped. */
+  moving: z.number().int().nonnegative().default(0),
 });
 export type HeartbeatResponse = z.infer<typeof heartbeatResponse>;

@@ -24,6 +24,10 @@ export const authorizedStream = z.object({
 });
 export type AuthorizedStream = z.infer<typeof authorizedStream>;
 
+/** The lease of a task that may pull now: pulls with an older token are superseded (design.md section 6, fencing at the source). */
+export const pullLease = z.object({ taskId: uuid, leaseToken: z.number().int().positive() });
+export type PullLease = z.infer<typeof pullLease>;
+
 /** `GET /api/v1/feeds/authorization?after=&waitSeconds=`: everything (`full`) or what changed since the cursor. */
 export const authorizationFeed = z.object({
   cursor,
@@ -31,6 +35,8 @@ export const authorizationFeed = z.object({
   applications: z.array(z.string()),
   streams: z.array(authorizedStream),
   removedStreamIds: z.array(uuid),
+  /** Tasks that were granted more than once: all of them when `full`, else those granted anew since the cursor. */
+  pulls: z.array(pullLease).default([]),
 });
 export type AuthorizationFeed = z.infer<typeof authorizationFeed>;
 

@@ -40,6 +40,7 @@ export const refusalReasons = [
   'stream_disabled',
   'unknown_stream',
   'viewer_not_authorized',
+  'already_live',
   'pull_superseded',
   'pull_forged',
   'not_ready',
@@ -59,6 +60,8 @@ export const refusalSentences: Record<RefusalReason, string> = {
   stream_disabled: 'The stream is switched off; enable it on the stream page.',
   unknown_stream: 'There is no stream of this name.',
   viewer_not_authorized: 'This stream may only be played with a viewer token.',
+  already_live:
+    'Another encoder publishes this stream on the same media server; stop it, or wait until it has been silent for a while.',
   pull_superseded: 'An agent that lost its lease tried to pull the stream; nothing to do, its successor is running.',
   pull_forged: 'A play request carried a forged agent signature.',
   not_ready: 'srs-hooks has no snapshot of the streams yet; it needs portier once after its first start.',

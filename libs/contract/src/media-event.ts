@@ -24,6 +24,8 @@ export const mediaEvent = z.object({
   keyId: uuid.nullable(),
   /** Name on the media server, sealed: with some encoders it is the publish key itself. Null when not a publish. */
   sealedServerStream: z.string().nullable(),
+  /** An accepted pull of one of our own agents: its task and lease. Null for everything else. */
+  pull: z.object({ taskId: uuid, leaseToken: z.number().int().positive() }).nullable().default(null),
   verdict: z.discriminatedUnion('accepted', [
     z.object({ accepted: z.literal(true) }),
     z.object({ accepted: z.literal(false), reason: refusalReason }),

@@ -103,6 +103,11 @@ export interface TaskType<Fields = unknown, Params = unknown> {
   params: z.ZodType<Params>;
   /** How long the task is kept when its publication ends without a successor, milliseconds. */
   publishGraceMs: number;
+  /**
+   * How a running task moves to another agent: `overlap` starts the successor first, so that nothing is missed, and allows
+   * several replicas; `stop_first` never runs it twice, because its target takes one at a time.
+   */
+  handover: 'overlap' | 'stop_first';
   /** Skills an agent must have, from the parameters: `encoder:libx264`, `protocol:srt`. */
   skills(params: Params): string[];
   /** Pure: the same configuration and publication give the same description, or running tasks would restart. */

@@ -113,7 +113,7 @@ export class FakePortier {
     const stops = [...this.stops.values()].filter(
       ({ taskId, leaseToken }) => (reported.get(`${taskId} ${leaseToken}`) ?? 'stopped') !== 'stopped',
     );
-    const own = { conciergeId: '11111111-1111-4111-8111-111111111111', leaseTtlMs: 10_000, drain: this.drain };
+    const own = { conciergeId: '11111111-1111-4111-8111-111111111111', leaseTtlMs: 10_000, drain: this.drain, moving: 0 };
     return { ...own, grants: [...grants, ...this.rawGrants], stops };
   }
 }

@@ -37,7 +37,7 @@ export class FeedsService {
     const section = await this.read('authorization', request, (ids) =>
       this.feeds.authorizedStreams(this.database, ids),
     );
-    return { ...section, applications: await this.feeds.applications(this.database) };
+    return { ...section, applications: await this.feeds.applications(this.database), pulls: [] };
   }
 
   directory(request: FeedRequest): Promise<DirectoryFeed> {

@@ -149,6 +149,7 @@ export class LeasesService {
       grants: rows.map((row) => this.toGrant(row)),
       stops,
       drain: holder.state === 'draining',
+      moving: 0,
     };
   }
 

@@ -62,6 +62,7 @@ describe('publications', () => {
       streamId: show.streamId,
       keyId: show.keyId,
       sealedServerStream: seal(keys(), show.name),
+      pull: null,
       verdict: { accepted: true },
     };
     await queue.add(action, event, { jobId: event.id });

@@ -10,6 +10,7 @@ const aType: TaskType = {
   fields: z.unknown(),
   params: z.unknown(),
   publishGraceMs: 5_000,
+  handover: 'stop_first',
   skills: () => ['protocol:srt'],
   compile: (fields) => ({ target: (fields as { target: string }).target }),
   needsProbe: false,

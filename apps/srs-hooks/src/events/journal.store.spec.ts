@@ -17,6 +17,7 @@ const event = (id: string): MediaEvent => ({
   streamId: null,
   keyId: null,
   sealedServerStream: null,
+  pull: null,
   verdict: { accepted: true },
 });
 const ids = (events: readonly MediaEvent[] = []) => events.map(({ id }) => id);

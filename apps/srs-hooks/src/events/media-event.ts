@@ -37,6 +37,7 @@ export function toMediaEvent(
     streamId: verdict.streamId,
     keyId: verdict.accepted ? verdict.keyId : null,
     sealedServerStream: hook.action === 'on_publish' && verdict.accepted ? seal(keys, hook.serverStream) : null,
+    pull: null,
     verdict: verdict.accepted ? { accepted: true } : { accepted: false, reason: verdict.reason },
   };
 }

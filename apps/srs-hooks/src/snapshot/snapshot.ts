@@ -62,6 +62,7 @@ export class Snapshot {
       applications: [...this.applications],
       streams: [...this.streams.values()],
       removedStreamIds: [],
+      pulls: [],
     };
   }
 

@@ -10,6 +10,7 @@ export const hls: TaskType<HlsFields, HlsFields> = {
   fields: hlsFields,
   params: hlsFields,
   publishGraceMs: 15_000,
+  handover: 'overlap',
   skills: () => ['hls', 'encoder:libx264'],
   compile: (fields) => fields,
   needsProbe: true,

@@ -15,6 +15,7 @@ export const restream: TaskType<RestreamFields, RestreamParams> = {
   fields: restreamFields,
   params: restreamParams,
   publishGraceMs: 0,
+  handover: 'stop_first',
   skills: skillsOf,
   compile: (fields) => compileRestream(fields),
   needsProbe: false,

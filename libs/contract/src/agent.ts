@@ -17,7 +17,8 @@ export const taskError = z.object({
 });
 export type TaskError = z.infer<typeof taskError>;
 
-const measure = z.number().finite().nonnegative();
+/** Beyond this a figure is nonsense, and no longer a whole number in JavaScript or a bigint in a database. */
+const measure = z.number().finite().nonnegative().max(1e15);
 
 /** ffmpeg's `-progress` report, at most one a second. */
 export const progress = z.object({
@@ -85,7 +86,9 @@ export const heartbeatRequest = z.object({
   freeSlots: z.number().int().nonnegative().max(10_000),
   /** Task types plus what its ffmpeg was found to have: `hls`, `restream`, `encoder:libx264`, `protocol:srt`. */
   skills: z.array(z.string().max(64)).max(500),
-  labels: z.record(z.string().max(64), z.string().max(256)),
+  labels: z
+    .record(z.string().max(64), z.string().max(256))
+    .refine((labels) => Object.keys(labels).length <= 64, 'use at most 64 labels'),
   load: agentLoad,
   draining: z.boolean(),
   /** Portier answers at once when it has something to say, else after this long. */

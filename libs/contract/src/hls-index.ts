@@ -53,8 +53,15 @@ export const hlsIndex = z.object({
   taskId: uuid,
   /** Fencing: of two indexes of one replica the higher lease wins. */
   leaseToken: z.number().int().positive(),
+  /**
+   * How often this index changed hands, over all tasks and leases: each packager that begins takes the next number, and one that
+   * finds a higher number than its own has been superseded. Absent = 0.
+   */
+  takeover: z.number().int().nonnegative().optional(),
   updatedAt: instant,
   endedAt: instant.nullable(),
+  /** When its packager was told to go because the broadcast goes on without it; absent or null while it has not been. */
+  leftAt: instant.nullable().optional(),
   segmentSeconds: z.number().positive(),
   /** Upper bound of any segment's duration, whole seconds (EXT-X-TARGETDURATION). */
   targetDurationSeconds: z.number().int().positive(),

@@ -108,6 +108,8 @@ export interface TaskType<Fields = unknown, Params = unknown> {
    * several replicas; `stop_first` never runs it twice, because its target takes one at a time.
    */
   handover: 'overlap' | 'stop_first';
+  /** Seconds of media a successor must have written before its predecessor stops; only for `overlap`, absent = 0. */
+  handoverSeconds?(params: Params): number;
   /** Skills an agent must have, from the parameters: `encoder:libx264`, `protocol:srt`. */
   skills(params: Params): string[];
   /** Pure: the same configuration and publication give the same description, or running tasks would restart. */

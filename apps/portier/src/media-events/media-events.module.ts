@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
-import { LiveEventsModule } from '../live-events/live-events.module.js';
 import { MediaServersModule } from '../media-servers/media-servers.module.js';
 import { PublicationsModule } from '../publications/publications.module.js';
+import { PullsModule } from '../pulls/pulls.module.js';
+import { RefusalsModule } from '../refusals/refusals.module.js';
 import { MediaEventsProcessor } from './media-events.processor.js';
 import { MediaEventsService } from './media-events.service.js';
-import { RefusalRecordsRepository } from './refusals.repository.js';
 
 @Module({
-  imports: [PublicationsModule, MediaServersModule, LiveEventsModule],
-  providers: [MediaEventsService, MediaEventsProcessor, RefusalRecordsRepository],
+  imports: [PublicationsModule, MediaServersModule, PullsModule, RefusalsModule],
+  providers: [MediaEventsService, MediaEventsProcessor],
 })
 export class MediaEventsModule {}

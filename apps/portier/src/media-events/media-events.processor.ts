@@ -1,49 +1,42 @@
 import { mediaEvent, mediaEventQueue } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { UnrecoverableError, Worker, type Job } from 'bullmq';
+import { DelayedError, UnrecoverableError, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { LOGGER } from '../logger.js';
-import { RepeatingLoop } from '../schedules/repeating.loop.js';
-import { Database } from '../database/database.js';
-import { SchedulesRepository } from '../schedules/schedules.repository.js';
 import { MediaEventsService } from './media-events.service.js';
-import { RefusalRecordsRepository } from './refusals.repository.js';
 
-const pruneIntervalMs = 60_000;
+/** A replica that dies leaves its events to another one after these two at the most; BullMQ's own are 30 s each. */
+const lockMs = 5_000;
+const stalledCheckMs = 3_000;
+/** Its events may be left several times: replicas die one after the other. */
+const maximalStalls = 1_000;
+const maximalPauseMs = 10_000;
 
 /** Takes media events from the queue, in any replica. */
 @Injectable()
 export class MediaEventsProcessor implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly connection: Redis;
-  private readonly pruning: RepeatingLoop;
   private worker: Worker | undefined;
+  private isFailing = false;
 
   constructor(
     private readonly events: MediaEventsService,
-    private readonly refusals: RefusalRecordsRepository,
-    private readonly schedules: SchedulesRepository,
-    private readonly database: Database,
     @Inject(PORTIER_CONFIG) config: PortierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.connection = new Redis(config.PORTIER_REDIS_URL, { maxRetriesPerRequest: null, lazyConnect: true });
     this.connection.on('error', () => undefined); // the worker reports it
-    this.pruning = new RepeatingLoop({
-      name: 'prune refusals',
-      intervalMs: pruneIntervalMs,
-      logger,
-      work: async () => {
-        if (await this.schedules.claim('prune-refusals', pruneIntervalMs)) await this.refusals.prune(this.database);
-      },
-    });
   }
 
   onApplicationBootstrap(): void {
-    this.worker = new Worker(mediaEventQueue, (job) => this.process(job), {
+    this.worker = new Worker(mediaEventQueue, (job, token) => this.process(job, token), {
       connection: this.connection,
       concurrency: 16,
+      lockDuration: lockMs,
+      stalledInterval: stalledCheckMs,
+      maxStalledCount: maximalStalls,
     });
     let isAway = false;
     this.worker.on('error', (error) => {
@@ -55,18 +48,37 @@ export class MediaEventsProcessor implements OnApplicationBootstrap, OnApplicati
       isAway = false;
     });
     this.worker.on('failed', (job, error) => this.logger.error({ err: error, eventId: job?.id }, 'media event failed'));
-    this.pruning.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pruning.stop();
     await this.worker?.close();
     this.connection.disconnect();
   }
 
-  private async process(job: Job): Promise<void> {
+  private async process(job: Job, token: string | undefined): Promise<void> {
     const parsed = mediaEvent.safeParse(job.data);
     if (!parsed.success) throw new UnrecoverableError('not a media event');
-    await this.events.receive(parsed.data, new Date());
+    try {
+      await this.events.receive(parsed.data);
+    } catch (error) {
+      await this.putOff(job, { token, error });
+    }
+    if (this.isFailing) this.logger.info('media events are processed again');
+    this.isFailing = false;
   }
+
+  /** The database is away, or a row is locked for too long: the event waits, however long it takes. */
+  private async putOff(job: Job, { token, error }: { token: string | undefined; error: unknown }): Promise<never> {
+    if (isDataError(error)) throw new UnrecoverableError((error as Error).message);
+    if (!this.isFailing) this.logger.warn({ err: error, eventId: job.id }, 'media event put off');
+    this.isFailing = true;
+    const pauseMs = Math.min(maximalPauseMs, 250 * 2 ** Math.min(job.attemptsStarted, 10)) * (0.75 + Math.random() / 2);
+    await job.moveToDelayed(Date.now() + pauseMs, token);
+    throw new DelayedError();
+  }
+}
+
+/** PostgreSQL's classes 22 and 23: this event can never be stored, such as a name with a NUL in it. */
+function isDataError(error: unknown): boolean {
+  return /^2[23]/.test(String((error as { code?: unknown }).code ?? ''));
 }

@@ -2,42 +2,47 @@ import type { MediaEvent } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
 import { MediaServersRepository } from '../media-servers/media-servers.repository.js';
 import { PollingService } from '../media-servers/polling.service.js';
 import { PublicationsService } from '../publications/publications.service.js';
-import { RefusalRecordsRepository } from './refusals.repository.js';
+import { PullsService } from '../pulls/pulls.service.js';
+import { RefusalsService } from '../refusals/refusals.service.js';
 
-/** An event this old is history: whatever it announced is on the media server by now or gone. */
-const staleAfterMs = 60_000;
-
-/** Turns media events into a look at the media server they came from. Any order, any number of repeats. */
+/** Turns media events into a look at the media server they came from. Any order, any age, any number of repeats. */
 @Injectable()
 export class MediaEventsService {
   constructor(
     private readonly database: Database,
     private readonly publications: PublicationsService,
-    private readonly refusals: RefusalRecordsRepository,
+    private readonly pulls: PullsService,
+    private readonly refusals: RefusalsService,
     private readonly servers: MediaServersRepository,
     private readonly polling: PollingService,
-    private readonly liveEvents: LiveEventsService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async receive(event: MediaEvent, now: Date): Promise<void> {
-    if (!event.verdict.accepted) return this.refused(event, event.verdict.reason);
+  /** @throws Error when the database is away: the event must come again */
+  async receive(event: MediaEvent): Promise<void> {
+    const { verdict, serverId, clientId } = event;
+    if (!verdict.accepted) {
+      return this.refusals.record(this.database, { ...event, eventId: event.id, reason: verdict.reason });
+    }
     switch (event.action) {
       case 'on_publish':
-        if (!(await this.isRegistered(event.serverId))) return;
-        if (now.getTime() - Date.parse(event.at) < staleAfterMs) await this.publications.authorized(event);
-        this.look(event, this.polling.pollUntilActive(event.serverId, event.clientId));
-        return;
-      case 'on_unpublish':
+        if (!(await this.isRegistered(serverId))) return;
+        await this.publications.authorized(event);
+        return this.look(event, this.polling.pollUntilActive(serverId, clientId));
+      case 'on_play':
+        return this.pulls.began(event);
+      case 'on_stop':
+        return this.pulls.ended(event);
       case 'on_close':
-        this.look(event, this.polling.poll(event.serverId));
-        return;
-      default:
+        await this.pulls.ended(event);
+        return this.look(event, this.polling.poll(serverId));
+      case 'on_unpublish':
+        return this.look(event, this.polling.poll(serverId));
+      case 'on_connect':
         return;
     }
   }
@@ -50,16 +55,6 @@ export class MediaEventsService {
       'publish on a media server that is not registered, add it on the media servers page',
     );
     return false;
-  }
-
-  private async refused(event: MediaEvent, reason: string): Promise<void> {
-    if (!(await this.refusals.record(this.database, event, reason))) return;
-    await this.liveEvents.publish(this.database, {
-      topic: 'refusal',
-      id: event.id,
-      streamId: event.streamId,
-      action: 'created',
-    });
   }
 
   /** Looking must not hold up the next event; what it misses the regular poll sees. */

@@ -22,6 +22,10 @@ export interface ObservedPublisher {
   application: string;
   /** Name on the media server; may be the publish key itself. */
   serverStream: string;
+  /** False for a virtual host that may have no hooks: nobody vouched for its publishers (srs-observed.md section 5). */
+  isDefaultVhost: boolean;
+  /** Grows while media arrives: frames plus received bytes of its stream. Null when the server does not say. */
+  received: number | null;
   media: ObservedMedia;
 }
 

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { LiveEventsModule } from '../live-events/live-events.module.js';
+import { OutboxModule } from '../outbox/outbox.module.js';
 import { PublicationsModule } from '../publications/publications.module.js';
+import { PullsModule } from '../pulls/pulls.module.js';
+import { KicksService } from './kicks.service.js';
 import { MediaServersController } from './media-servers.controller.js';
 import { MediaServersRepository } from './media-servers.repository.js';
 import { MediaServersService } from './media-servers.service.js';
@@ -8,9 +11,9 @@ import { PollingLoop } from './polling.loop.js';
 import { PollingService } from './polling.service.js';
 
 @Module({
-  imports: [PublicationsModule, LiveEventsModule],
+  imports: [PublicationsModule, PullsModule, OutboxModule, LiveEventsModule],
   controllers: [MediaServersController],
-  providers: [MediaServersService, MediaServersRepository, PollingService, PollingLoop],
+  providers: [MediaServersService, MediaServersRepository, PollingService, PollingLoop, KicksService],
   exports: [PollingService, MediaServersRepository],
 })
 export class MediaServersModule {}

@@ -63,7 +63,7 @@ export class MediaServersRepository {
   }
 
   /**
-   * @returns milliseconds since the server was last seen (or registered), and whether the error is news
+   * @returns milliseconds for which somebody asked and the server did not answer, and whether the error is news
    */
   async recordFailure(
     executor: Executor,
@@ -74,7 +74,8 @@ export class MediaServersRepository {
       `update media_servers m set last_error = $2
          from media_servers before
         where m.id = $1 and before.id = m.id
-       returning (extract(epoch from now() - coalesce(m.last_seen_at, m.created_at)) * 1000)::float8 as "silentMs",
+       returning (extract(epoch from now() - greatest(m.last_seen_at, m.created_at,
+                         (select up_since from control_plane))) * 1000)::float8 as "silentMs",
                  (before.last_error is distinct from $2) as changed`,
       [id, sentence],
     );

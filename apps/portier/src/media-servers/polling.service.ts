@@ -1,38 +1,52 @@
 import type { Logger } from '@app/kit';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { databaseNow } from '../database/clock.repository.js';
 import { Database } from '../database/database.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
+import type { Absence, Look } from '../publications/look.js';
 import { PublicationsService } from '../publications/publications.service.js';
-import type { MediaServer, ObservedPublisher } from './media-server.js';
+import { PullsService } from '../pulls/pulls.service.js';
+import type { MediaServer, Observation } from './media-server.js';
 import { MediaServersRepository } from './media-servers.repository.js';
 import { SrsApiClient } from './srs-api.client.js';
+import { WarnedClients } from './warned-clients.js';
 
 /** After this long without an answer nobody can be publishing there: SRS drops silent publishers sooner. */
 const goneAfterMs = 30_000;
-/** How long a publisher may be active on the media server before we conclude that its event is lost. */
-const adoptAfterMs = 3_000;
 /** SRS acquires the stream only after the hook is answered: look again quickly until the new publisher shows. */
 const followUpDelaysMs = [15, 30, 60, 120, 250, 500, 1_000, 2_000];
+/** While somebody waits for the place of a publisher that may be silent. */
+const contestedPauseMs = 1_000;
+/** Clients asked for by id at once. */
+const askedAtOnce = 8;
 
 /** Asks media servers who publishes and applies the answer. One look at a server at a time; more requests share the next. */
 @Injectable()
-export class PollingService {
+export class PollingService implements BeforeApplicationShutdown {
   private readonly looks = new Map<string, { running: Promise<void>; next: Promise<void> | undefined }>();
   /** Clients that published at the last look, by server. */
   private readonly lastActive = new Map<string, Set<string>>();
-  /** When an unknown publisher was first seen, by server and client. */
-  private readonly firstSeen = new Map<string, number>();
+  private readonly contested = new Map<string, NodeJS.Timeout>();
+  private readonly unlisted = new WarnedClients();
+  private readonly unattributed = new WarnedClients();
+  private readonly stopped = new AbortController();
 
   constructor(
     private readonly database: Database,
     private readonly servers: MediaServersRepository,
     private readonly publications: PublicationsService,
+    private readonly pulls: PullsService,
     private readonly liveEvents: LiveEventsService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped.abort();
+    for (const timer of this.contested.values()) clearTimeout(timer);
+    for (const { running, next } of [...this.looks.values()]) await Promise.allSettled([running, next ?? running]);
+  }
 
   /** Looks at all servers. */
   async pollAll(): Promise<void> {
@@ -42,6 +56,7 @@ export class PollingService {
 
   /** Looks at a server now, or right after the look under way: the answer is newer than this call. */
   async poll(serverId: string): Promise<void> {
+    if (this.stopped.signal.aborted) return;
     const look = this.looks.get(serverId);
     if (look === undefined) return this.begin(serverId);
     look.next ??= look.running.catch(() => undefined).then(() => this.begin(serverId));
@@ -53,7 +68,8 @@ export class PollingService {
     for (const pause of followUpDelaysMs) {
       await this.poll(serverId);
       if (this.lastActive.get(serverId)?.has(clientId) === true) return;
-      await delay(pause);
+      await delay(pause, undefined, this.stopped).catch(() => undefined);
+      if (this.stopped.signal.aborted) return;
     }
   }
 
@@ -69,17 +85,47 @@ export class PollingService {
   private async look(serverId: string): Promise<void> {
     const server = await this.servers.find(this.database, serverId);
     if (server === undefined) return;
-    const client = new SrsApiClient(server);
     const askedAt = await databaseNow(this.database);
-    const observation = await client.observe().catch((error: unknown) => error as Error);
-    if (observation instanceof Error) return this.failed(server, observation.message);
+    const seen = await this.ask(server).catch((error: unknown) => error as Error);
+    if (seen instanceof Error) return this.failed(server, seen.message);
+    const { observation } = seen;
     this.lastActive.set(serverId, new Set(observation.publishers.map(({ clientId }) => clientId)));
-    const adopt = (publisher: ObservedPublisher) => this.isOverdue(serverId, publisher.clientId);
-    const kicks = await this.publications.apply(serverId, observation, { askedAt, adopt });
-    this.forgetExcept(serverId, observation.publishers);
-    for (const clientId of kicks) await this.kick(client, serverId, clientId);
-    const changed = await this.servers.recordSeen(this.database, serverId, observation.serviceId, observation.software);
-    if (changed) await this.announce(serverId);
+    const { isContested, unattributed } = await this.publications.apply(serverId, { ...seen, askedAt });
+    if (isContested) this.lookSoon(serverId);
+    for (const clientId of this.unattributed.news(serverId, unattributed)) {
+      this.logger.warn({ serverId, clientId }, 'publisher of no stream of ours, are the hooks of this server set');
+    }
+    await this.seen(serverId, observation);
+  }
+
+  /** What the server shows, and what became of those that its list did not show. */
+  private async ask(server: MediaServer): Promise<Pick<Look, 'observation' | 'absent'>> {
+    const client = new SrsApiClient(server);
+    const observation = await client.observe();
+    const missing = await this.publications.missing(server.id, observation);
+    const absent = new Map<string, Absence>();
+    const publishers = [...observation.publishers];
+    const queue = [...missing];
+    const askNext = async () => {
+      for (let clientId = queue.pop(); clientId !== undefined; clientId = queue.pop()) {
+        const publisher = await client.publisher(clientId);
+        if (typeof publisher === 'string') absent.set(clientId, publisher);
+        else publishers.push(publisher);
+      }
+    };
+    await Promise.all(Array.from({ length: askedAtOnce }, askNext));
+    const unlisted = missing.filter((clientId) => !absent.has(clientId));
+    for (const clientId of this.unlisted.news(server.id, unlisted)) {
+      this.logger.warn({ serverId: server.id, clientId }, 'media server does not list a client that publishes');
+    }
+    return { observation: { ...observation, publishers }, absent };
+  }
+
+  private async seen(serverId: string, { serviceId, software }: Observation): Promise<void> {
+    const changed = await this.servers.recordSeen(this.database, serverId, serviceId, software);
+    if (!changed) return;
+    await this.pulls.serverRestarted(serverId, serviceId);
+    await this.announce(serverId);
   }
 
   private async failed(server: MediaServer, sentence: string): Promise<void> {
@@ -93,28 +139,15 @@ export class PollingService {
     if (result.silentMs > goneAfterMs) await this.publications.serverGone(server.id);
   }
 
-  private async kick(client: SrsApiClient, serverId: string, clientId: string): Promise<void> {
-    try {
-      await client.kick(clientId);
-      this.logger.info({ serverId, clientId }, 'client disconnected');
-    } catch (error) {
-      this.logger.warn({ err: error, serverId, clientId }, 'client could not be disconnected');
-    }
-  }
-
-  private isOverdue(serverId: string, clientId: string): boolean {
-    const name = `${serverId} ${clientId}`;
-    const now = performance.now();
-    const since = this.firstSeen.get(name) ?? now;
-    this.firstSeen.set(name, since);
-    return now - since >= adoptAfterMs;
-  }
-
-  private forgetExcept(serverId: string, publishers: readonly ObservedPublisher[]): void {
-    const names = new Set(publishers.map(({ clientId }) => `${serverId} ${clientId}`));
-    for (const name of this.firstSeen.keys()) {
-      if (name.startsWith(`${serverId} `) && !names.has(name)) this.firstSeen.delete(name);
-    }
+  private lookSoon(serverId: string): void {
+    if (this.stopped.signal.aborted || this.contested.has(serverId)) return;
+    const timer = setTimeout(() => {
+      this.contested.delete(serverId);
+      this.poll(serverId).catch((error: unknown) => {
+        this.logger.warn({ err: error, serverId }, 'look at media server failed');
+      });
+    }, contestedPauseMs);
+    this.contested.set(serverId, timer);
   }
 
   private announce(serverId: string): Promise<void> {

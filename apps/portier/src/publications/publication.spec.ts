@@ -1,112 +1,80 @@
-import type { Observation, ObservedPublisher } from '../media-servers/media-server.js';
-import { changesFrom, neverLiveAfterMs, unknownPublishers, type OpenPublication } from './publication.js';
+import { at } from '../testing/publications.js';
+import { onPublish, type KnownOfClient, type PublishOutcome } from './publication.js';
+import { verdictOf, type StrangerVerdict } from './stranger.js';
+import { aStranger, aPublisher } from '../testing/publications.js';
 
-const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, seconds));
-const media = { video: null, audio: null, bitrate: null };
-
-const aPublication = (more: Partial<OpenPublication> = {}): OpenPublication => ({
-  id: 'p1',
-  streamId: 's1',
-  serviceId: 'run1',
-  clientId: 'c1',
-  application: 'live',
-  serverStream: 'show',
-  state: 'authorized',
-  since: at(0),
-  media: null,
-  mustEnd: null,
-  ...more,
+const event = { serviceId: 'run1', clientId: 'c1', application: 'live', serverStream: 'show', at: at(10) };
+const here = { id: 'p1', application: 'live', serverStream: 'show', eventAt: at(5) };
+const elsewhere = { ...here, serverStream: 'another' };
+const known = (open?: KnownOfClient['open'], endedWithoutEvent?: KnownOfClient['endedWithoutEvent']) => ({
+  open,
+  endedWithoutEvent,
 });
-const aPublisher = (more: Partial<ObservedPublisher> = {}): ObservedPublisher => ({
-  clientId: 'c1',
-  application: 'live',
-  serverStream: 'show',
-  media,
-  ...more,
-});
-const anObservation = (publishers: ObservedPublisher[], serviceId = 'run1'): Observation => ({
-  serverId: 'srs-1',
-  serviceId,
-  software: '7.0',
-  publishers,
-});
-const later = { askedAt: at(5), now: at(5) };
 
-describe('changes from one look at a media server', () => {
-  it('makes an authorized publication live once its client is active', () => {
-    expect(changesFrom([aPublication()], anObservation([aPublisher()]), later)).toEqual([
-      { kind: 'live', id: 'p1', streamId: 's1', media },
-    ]);
-  });
-
-  it('changes nothing when a live publication is still there', () => {
-    const live = aPublication({ state: 'live', media });
-    expect(changesFrom([live], anObservation([aPublisher()]), later)).toEqual([]);
-  });
-
-  it('notes a changed picture', () => {
-    const live = aPublication({ state: 'live', media });
-    const better = { ...media, bitrate: 3_000_000 };
-    expect(changesFrom([live], anObservation([aPublisher({ media: better })]), later)).toEqual([
-      { kind: 'media', id: 'p1', streamId: 's1', media: better },
-    ]);
-  });
-
-  it('ends a live publication whose client is gone', () => {
-    expect(changesFrom([aPublication({ state: 'live' })], anObservation([]), later)).toMatchObject([
-      { kind: 'ended', reason: 'unpublished', kickClientId: null },
-    ]);
-  });
-
-  it('leaves the first publisher alone when a second, accepted and then refused as busy, goes away', () => {
-    const first = aPublication({ state: 'live', media });
-    const second = aPublication({ id: 'p2', clientId: 'c2' });
-    expect(changesFrom([first, second], anObservation([aPublisher()]), later)).toEqual([]);
-  });
-
-  it('waits for an authorized client, but not for ever', () => {
-    const now = new Date(at(0).getTime() + neverLiveAfterMs + 1);
-    expect(changesFrom([aPublication()], anObservation([]), later)).toEqual([]);
-    expect(changesFrom([aPublication()], anObservation([]), { askedAt: now, now })).toMatchObject([
-      { kind: 'ended', reason: 'never_live' },
-    ]);
-  });
-
-  it('ends everything of a media server process that is gone', () => {
-    const live = aPublication({ state: 'live' });
-    expect(changesFrom([live], anObservation([aPublisher()], 'run2'), later)).toMatchObject([
-      { kind: 'ended', reason: 'server_restarted' },
-    ]);
-  });
-
-  it('ignores publications that began after the media server was asked', () => {
-    const young = aPublication({ state: 'live', since: at(6) });
-    expect(changesFrom([young], anObservation([]), later)).toEqual([]);
-  });
-
-  it('disconnects a client whose key or stream is no longer valid', () => {
-    for (const mustEnd of ['key_revoked', 'stream_disabled'] as const) {
-      const revoked = aPublication({ state: 'live', mustEnd });
-      expect(changesFrom([revoked], anObservation([aPublisher()]), later)).toMatchObject([
-        { kind: 'ended', reason: mustEnd, kickClientId: 'c1' },
-      ]);
-    }
-  });
-
-  it('ends a publication whose connection publishes something else now', () => {
-    const live = aPublication({ state: 'live' });
-    const other = aPublisher({ serverStream: 'another' });
-    expect(changesFrom([live], anObservation([other]), later)).toMatchObject([
-      { kind: 'ended', reason: 'unpublished' },
-    ]);
+describe('an accepted on_publish', () => {
+  const cases: Record<string, [KnownOfClient, PublishOutcome]> = {
+    'opens a publication': [known(), { kind: 'open', endFirst: null }],
+    'ends what its connection published before (trap 4)': [known(elsewhere), { kind: 'open', endFirst: 'p1' }],
+    'changes nothing when its connection has begun something newer since': [
+      known({ ...elsewhere, eventAt: at(11) }),
+      { kind: 'known' },
+    ],
+    'changes nothing against what a look found on its connection': [
+      known({ ...elsewhere, eventAt: null }),
+      { kind: 'known' },
+    ],
+    'vouches for what a look found before': [known({ ...here, eventAt: null }), { kind: 'vouch', id: 'p1' }],
+    'vouches for what a look found and has ended since': [known(undefined, here), { kind: 'vouch', id: 'p1' }],
+    'opens another one than the one found and ended before': [
+      known(undefined, elsewhere),
+      { kind: 'open', endFirst: null },
+    ],
+    'brings the key of a newer publish of the same name': [known(here), { kind: 'vouch', id: 'p1' }],
+    'does not bring back the key of an older one': [known({ ...here, eventAt: at(11) }), { kind: 'known' }],
+  };
+  it.each(Object.entries(cases))('%s', (_name, [knownOfClient, outcome]) => {
+    expect(onPublish(knownOfClient, event)).toEqual(outcome);
   });
 });
 
-describe('unknown publishers', () => {
-  it('are those without an open publication of this process', () => {
-    const stranger = aPublisher({ clientId: 'c9' });
-    const observation = anObservation([aPublisher(), stranger]);
-    expect(unknownPublishers([aPublication()], observation)).toEqual([stranger]);
-    expect(unknownPublishers([aPublication({ serviceId: 'run0' })], observation)).toHaveLength(2);
+describe('a publisher found without a publication', () => {
+  const stream = { id: 's1', isEnabled: true, keyId: null, hasValidKey: true };
+  const adopted = { kind: 'adopt', streamId: 's1', keyId: null, isVouched: false } as const;
+  const turnedAway = (reason: string) => ({ kind: 'turn_away', streamId: 's1', reason }) as StrangerVerdict;
+  const cases: Record<string, [Parameters<typeof aStranger>[0], StrangerVerdict]> = {
+    'is adopted under the public name, without a key': [{}, adopted],
+    'is adopted under its key, with it': [
+      { stream: { ...stream, keyId: 'k1' } },
+      { kind: 'adopt', streamId: 's1', keyId: 'k1', isVouched: true },
+    ],
+    'gets the key back that an earlier event named': [
+      { last: { keyId: 'k1', keyMayPublish: true, isVouched: true } },
+      { kind: 'adopt', streamId: 's1', keyId: 'k1', isVouched: true },
+    ],
+    'is turned away when that key was revoked': [
+      { last: { keyId: null, keyMayPublish: false, isVouched: true } },
+      turnedAway('key_revoked'),
+    ],
+    'is adopted again when it was adopted before': [
+      { last: { keyId: null, keyMayPublish: false, isVouched: false } },
+      adopted,
+    ],
+    'is turned away when the stream is off': [
+      { stream: { ...stream, isEnabled: false } },
+      turnedAway('stream_disabled'),
+    ],
+    'is turned away when no key of the stream may publish': [
+      { stream: { ...stream, hasValidKey: false } },
+      turnedAway('key_revoked'),
+    ],
+    'is told again when it was told to go': [{ toldToGo: 'already_live' }, turnedAway('already_live')],
+    'is left alone in a virtual host without hooks': [
+      { publisher: aPublisher({ isDefaultVhost: false }) },
+      { kind: 'ignore' },
+    ],
+    'is left alone under a name no stream has': [{ stream: undefined }, { kind: 'ignore' }],
+  };
+  it.each(Object.entries(cases))('%s', (_name, [stranger, verdict]) => {
+    expect(verdictOf(aStranger(stranger))).toEqual(verdict);
   });
 });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Executor } from '../database/database.js';
+import { theRow, type Executor } from '../database/database.js';
 import type { ObservedMedia } from '../media-servers/media-server.js';
 import type { EndReason, PublicationState } from './publication.js';
+import type { Stranger } from './stranger.js';
 
 export interface NewPublication {
   streamId: string;
@@ -12,22 +13,28 @@ export interface NewPublication {
   ip: string;
   application: string;
   sealedServerStream: string;
+  /** No event named its key. */
+  adopted: boolean;
+  event: { id: string; at: Date } | null;
 }
 
-export interface OpenPublicationRow {
+export interface ClientRow {
   id: string;
-  streamId: string;
-  serviceId: string;
-  clientId: string;
+  isOpen: boolean;
+  adopted: boolean;
+  reason: string | null;
   application: string;
   sealedServerStream: string;
-  state: 'authorized' | 'live';
-  since: Date;
-  media: ObservedMedia | null;
-  ip: string;
   keyId: string | null;
-  streamEnabled: boolean;
   keyMayPublish: boolean;
+  eventAt: Date | null;
+}
+
+/** A client of a media server process. */
+export interface ClientKey {
+  serverId: string;
+  serviceId: string;
+  clientId: string;
 }
 
 export interface PublicationRow {
@@ -46,20 +53,24 @@ export interface PublicationRow {
   media: ObservedMedia | Record<string, never>;
 }
 
+/** Whether the joined key `k` lets its publisher go on. */
+export const keyMayPublish = `(k.id is not null and coalesce(k.not_after > now(), true)) as "keyMayPublish"`;
+
 @Injectable()
 export class PublicationsRepository {
   /**
-   * Opens a publication. Undefined when this client has one open already (a repeated event) or its stream or key has been
+   * Opens a publication. Undefined when this client has one open already, this event opened one, or the stream has been
    * deleted meanwhile.
    */
   async open(executor: Executor, publication: NewPublication): Promise<string | undefined> {
     const [row] = await executor.query<{ id: string }>(
       `insert into publications
-         (stream_id, key_id, server_id, service_id, client_id, ip, application, sealed_server_stream, state)
-       select s.id, k.id, $3, $4, $5, $6, $7, $8, 'authorized'
+         (stream_id, key_id, server_id, service_id, client_id, ip, application, sealed_server_stream, state,
+          adopted, event_id, event_at)
+       select s.id, k.id, $3, $4, $5, $6, $7, $8, 'authorized', $9, $10, $11
          from streams s left join publish_keys k on k.id = $2
         where s.id = $1
-       on conflict (server_id, service_id, client_id) where state <> 'ended' do nothing
+       on conflict do nothing
        returning id`,
       [
         publication.streamId,
@@ -70,42 +81,65 @@ export class PublicationsRepository {
         publication.ip,
         publication.application,
         publication.sealedServerStream,
+        publication.adopted,
+        publication.event?.id ?? null,
+        publication.event?.at ?? null,
       ],
     );
     return row?.id;
   }
 
+  /** Names the event that vouches for a publication, with its key and address. */
+  async vouch(
+    executor: Executor,
+    { id, keyId, ip, event }: { id: string; keyId: string | null; ip: string; event: { id: string; at: Date } },
+  ): Promise<void> {
+    await executor.query(
+      `update publications set key_id = (select k.id from publish_keys k where k.id = $2), ip = $3, event_id = $4,
+              event_at = $5, adopted = false
+        where id = $1`,
+      [id, keyId, ip, event.id, event.at],
+    );
+  }
+
+  /** Where a publication came from. */
+  async sourceOf(executor: Executor, id: string): Promise<{ ip: string; application: string }> {
+    const rows = await executor.query<{ ip: string; application: string }>(
+      'select ip, application from publications where id = $1',
+      [id],
+    );
+    return theRow(rows);
+  }
+
+  async isKnownEvent(executor: Executor, eventId: string): Promise<boolean> {
+    return (await executor.query('select 1 from publications where event_id = $1', [eventId])).length > 0;
+  }
+
+  async streamExists(executor: Executor, streamId: string): Promise<boolean> {
+    return (await executor.query('select 1 from streams where id = $1', [streamId])).length > 0;
+  }
+
+  /** Publications of one client, the open one first, then the newest; locked. */
+  async ofClient(executor: Executor, { serverId, serviceId, clientId }: ClientKey): Promise<ClientRow[]> {
+    const client = [serverId, serviceId, clientId];
+    // First the lock, then the read, as in lockOpen.
+    await executor.query(
+      `select from publications where server_id = $1 and service_id = $2 and client_id = $3 order by id for update`,
+      client,
+    );
+    return executor.query<ClientRow>(
+      `select p.id, p.state <> 'ended' as "isOpen", p.adopted, p.reason, p.application,
+              p.sealed_server_stream as "sealedServerStream", p.key_id as "keyId", p.event_at as "eventAt",
+              ${keyMayPublish}
+         from publications p left join publish_keys k on k.id = p.key_id
+        where p.server_id = $1 and p.service_id = $2 and p.client_id = $3
+        order by (p.state <> 'ended') desc, p.authorized_at desc limit 10`,
+      client,
+    );
+  }
+
   async markKeyUsed(executor: Executor, keyId: string): Promise<void> {
     await executor.query('update publish_keys set last_used_at = now() where id = $1', [keyId]);
-  }
-
-  /** All open publications of a media server, oldest first, locked so that two replicas do not decide at once. */
-  async lockOpen(executor: Executor, serverId: string): Promise<OpenPublicationRow[]> {
-    return executor.query<OpenPublicationRow>(
-      `select p.id, p.stream_id as "streamId", p.service_id as "serviceId", p.client_id as "clientId", p.application,
-              p.sealed_server_stream as "sealedServerStream", p.state, p.since,
-              case when p.media = '{}' then null else p.media end as media,
-              p.ip, p.key_id as "keyId", s.enabled as "streamEnabled",
-              (k.id is not null and coalesce(k.not_after > now(), true)) as "keyMayPublish"
-         from publications p
-         join streams s on s.id = p.stream_id
-         left join publish_keys k on k.id = p.key_id
-        where p.server_id = $1 and p.state <> 'ended'
-        order by p.authorized_at
-          for update of p`,
-      [serverId],
-    );
-  }
-
-  async markLive(executor: Executor, id: string, media: ObservedMedia): Promise<void> {
-    await executor.query(
-      `update publications set state = 'live', since = now(), live_at = now(), media = $2 where id = $1`,
-      [id, JSON.stringify(media)],
-    );
-  }
-
-  async recordMedia(executor: Executor, id: string, media: ObservedMedia): Promise<void> {
-    await executor.query('update publications set media = $2 where id = $1', [id, JSON.stringify(media)]);
   }
 
   async markEnded(executor: Executor, id: string, reason: EndReason): Promise<void> {
@@ -116,13 +150,15 @@ export class PublicationsRepository {
     );
   }
 
-  /** Which stream an unknown publisher on a media server belongs to: by publish key hash, else by public name. */
+  /** Which stream a publisher on a media server belongs to: by publish key hash, else by public name. */
   async streamOf(
     executor: Executor,
     { application, name, keyHash }: { application: string; name: string; keyHash: string },
-  ): Promise<{ streamId: string; keyId: string | null } | undefined> {
-    const [row] = await executor.query<{ streamId: string; keyId: string | null }>(
-      `select s.id as "streamId", k.id as "keyId"
+  ): Promise<Stranger['stream']> {
+    const [row] = await executor.query<NonNullable<Stranger['stream']>>(
+      `select s.id, s.enabled as "isEnabled", k.id as "keyId",
+              exists (select from publish_keys v where v.stream_id = s.id and (k.id is null or v.id = k.id)
+                         and coalesce(v.not_after > now(), true)) as "hasValidKey"
          from streams s
          join applications a on a.id = s.application_id and a.name = $1
          left join publish_keys k on k.stream_id = s.id and k.key_hash = $3

@@ -2,8 +2,9 @@ import { deriveClusterKeys, hashPublishKey, mediaEventQueue, seal, type MediaEve
 import { waitFor } from '@app/kit/testing';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
+import { PollingService } from '../media-servers/polling.service.js';
 import { startPortier, type RunningPortier } from '../testing/portier.js';
-import { insertConfiguration, insertMediaServer, insertStream } from '../testing/rows.js';
+import { insertConcierge, insertConfiguration, insertMediaServer, insertStream } from '../testing/rows.js';
 import { SrsStandIn } from '../testing/srs-stand-in.js';
 
 /** From a media event in Redis to publication and task, on real PostgreSQL, Redis and HTTP. */
@@ -15,7 +16,7 @@ describe('publications', () => {
   let sequence = 0;
 
   beforeAll(async () => {
-    portier = await startPortier({ PORTIER_POLL_INTERVAL_MS: '500' });
+    portier = await startPortier({ PORTIER_POLL_INTERVAL_MS: '500', PORTIER_TAKEOVER_AFTER_MS: '2000' });
     srs = new SrsStandIn();
     await insertMediaServer(portier.database, 'srs-1', await srs.listen());
     redis = new Redis(portier.config.PORTIER_REDIS_URL, { maxRetriesPerRequest: null });
@@ -48,7 +49,12 @@ describe('publications', () => {
 
   const keys = () => deriveClusterKeys(portier.config.PORTIER_CLUSTER_SECRET);
 
-  async function say(action: MediaEvent['action'], show: Show, clientId: string): Promise<MediaEvent> {
+  async function say(
+    action: MediaEvent['action'],
+    show: Show,
+    clientId: string,
+    more: Partial<MediaEvent> = {},
+  ): Promise<MediaEvent> {
     const event: MediaEvent = {
       id: `event-${(sequence += 1)}`,
       at: new Date().toISOString(),
@@ -64,6 +70,7 @@ describe('publications', () => {
       sealedServerStream: seal(keys(), show.name),
       pull: null,
       verdict: { accepted: true },
+      ...more,
     };
     await queue.add(action, event, { jobId: event.id });
     return event;
@@ -77,6 +84,18 @@ describe('publications', () => {
       'select client_id, state, reason from publications where stream_id = $1 order by authorized_at, client_id',
       [streamId],
     );
+  const rowsOf = ({ streamId }: Show) =>
+    portier.database.query<{ state: string; adopted: boolean; key_id: string | null; ip: string }>(
+      'select state, reason, adopted, key_id, ip from publications where stream_id = $1',
+      [streamId],
+    );
+  const refusalsOf = async ({ streamId }: Show) => {
+    const { body } = await portier.call<{ items: { reason: string; streamName: string; sentence: string }[] }>(
+      'GET',
+      `/refusals?streamId=${streamId}`,
+    );
+    return body.items;
+  };
   const tasksOf = ({ streamId }: Show) =>
     portier.database.query<{ state: string; stop_reason: string | null }>(
       'select state, stop_reason from tasks where stream_id = $1 order by created_at',
@@ -88,6 +107,7 @@ describe('publications', () => {
   it('become live, with one task, only once the media server shows them', async () => {
     const show = await aShow('first-show');
     publishers();
+    srs.idleClients = ['c1'];
     const event = await say('on_publish', show, 'c1');
     await eventually('authorized', () => isState(show, 'authorized'));
     expect(await tasksOf(show)).toEqual([]);
@@ -140,7 +160,7 @@ describe('publications', () => {
     const show = await aShow('unannounced');
     publishers(['c40', 'key-of-unannounced']);
     await eventually('live', () => isState(show, 'live'));
-    expect(await tasksOf(show)).toHaveLength(1);
+    await eventually('its task', async () => (await tasksOf(show)).length === 1);
   });
 
   it('are cut, and their client disconnected, when their key is deleted', async () => {
@@ -153,19 +173,215 @@ describe('publications', () => {
     expect((await publicationsOf(show)).at(-1)).toMatchObject({ state: 'ended', reason: 'key_revoked' });
   });
 
+  it('learn their key and address from an event that comes after the media server showed them', async () => {
+    const show = await aShow('late-event');
+    publishers(['c70', show.name]);
+    await portier.app.get(PollingService).poll('srs-1');
+    expect(await rowsOf(show)).toMatchObject([{ state: 'live', adopted: true, key_id: null, ip: '' }]);
+    await say('on_publish', show, 'c70');
+    const vouched = { state: 'live', adopted: false, key_id: show.keyId, ip: '192.0.2.7' };
+    await eventually('its event', async () => (await rowsOf(show))[0]?.adopted === false);
+    expect(await rowsOf(show)).toMatchObject([vouched]);
+    await portier.database.query('delete from publish_keys where id = $1', [show.keyId]);
+    await eventually('the kick', async () => srs.kicked.includes('c70'));
+  });
+
+  it('learn it also when they have ended by then: one publish stays one publication', async () => {
+    const show = await aShow('too-late-event');
+    publishers(['c75', show.name]);
+    await portier.app.get(PollingService).poll('srs-1');
+    publishers();
+    await portier.app.get(PollingService).poll('srs-1');
+    await say('on_publish', show, 'c75');
+    await eventually('its event', async () => (await rowsOf(show))[0]?.adopted === false);
+    expect(await rowsOf(show)).toMatchObject([{ state: 'ended', reason: 'unpublished', key_id: show.keyId }]);
+  });
+
+  it('are not opened for a publisher in a virtual host without hooks, which is not ours to disconnect either', async () => {
+    const show = await aShow('other-vhost');
+    srs.publishers = [{ cid: 'c80', app: 'live', name: show.name, vhost: 'other.example' }];
+    await portier.app.get(PollingService).poll('srs-1');
+    expect(await publicationsOf(show)).toEqual([]);
+    expect(srs.kicked).not.toContain('c80');
+  });
+
+  it('are not opened for one whose key is gone before its event comes: it is disconnected', async () => {
+    const show = await aShow('gone-key');
+    await portier.database.query('update publish_keys set not_after = now() where id = $1', [show.keyId]);
+    for (const name of [show.name, `key-of-${show.name}`]) {
+      publishers([`c85-${name}`, name]);
+      await portier.app.get(PollingService).poll('srs-1');
+      await eventually('the kick', async () => srs.kicked.includes(`c85-${name}`));
+    }
+    expect(await publicationsOf(show)).toEqual([]);
+  });
+
+  it('are cut with their stream when it is deleted, also when their event comes after that', async () => {
+    const show = await aShow('deleted');
+    publishers(['c90', show.name]);
+    await say('on_publish', show, 'c90');
+    await eventually('live', () => isState(show, 'live'));
+    await portier.database.query('delete from streams where id = $1', [show.streamId]);
+    await eventually('the kick', async () => srs.kicked.includes('c90'));
+    publishers(['c91', show.name]);
+    await say('on_publish', show, 'c91');
+    await eventually('the kick of the late one', async () => srs.kicked.includes('c91'));
+  });
+
+  it('end when their connection is closed before the media server had them (traps 1, 6 and 8)', async () => {
+    const show = await aShow('never-acquired');
+    publishers();
+    srs.idleClients = ['c100'];
+    await say('on_publish', show, 'c100');
+    await eventually('authorized', () => isState(show, 'authorized'));
+    await say('on_unpublish', show, 'c100');
+    await eventually('it to be read', async () => (await queue.getJobCounts()).waiting === 0);
+    expect(await isState(show, 'authorized')).toBe(true);
+    srs.idleClients = [];
+    await say('on_close', show, 'c100');
+    await eventually('ended', () => isState(show, 'ended'));
+    expect((await publicationsOf(show)).at(-1)?.reason).toBe('never_live');
+  });
+
+  it('follow a connection that publishes another stream (trap 4), whatever order its events come in', async () => {
+    const [before, after] = [await aShow('before'), await aShow('after')];
+    publishers(['c110', before.name]);
+    await say('on_publish', before, 'c110');
+    await eventually('live', () => isState(before, 'live'));
+    publishers(['c110', after.name]);
+    const at = (seconds: number) => ({ at: new Date(Date.now() + seconds * 1_000).toISOString() });
+    await say('on_publish', after, 'c110', at(10));
+    await eventually('the other stream', () => isState(after, 'live'));
+    expect((await publicationsOf(before)).at(-1)).toMatchObject({ state: 'ended', reason: 'unpublished' });
+    await say('on_unpublish', before, 'c110');
+    await say('on_publish', before, 'c110', at(5));
+    await eventually('both to be read', async () => (await queue.getJobCounts()).waiting === 0);
+    await portier.app.get(PollingService).poll('srs-1');
+    expect(await isState(after, 'live')).toBe(true);
+    expect(await publicationsOf(before)).toHaveLength(1);
+  });
+
+  it('are told to go again and again while they publish on, and are not taken back', async () => {
+    const show = await aShow('stubborn');
+    const { onKick } = srs;
+    srs.onKick = () => undefined;
+    publishers(['c120', show.name]);
+    await say('on_publish', show, 'c120');
+    await eventually('live', () => isState(show, 'live'));
+    await portier.database.query('update streams set enabled = false where id = $1', [show.streamId]);
+    await eventually('the kick', async () => srs.kicked.includes('c120'));
+    await portier.database.query('update streams set enabled = true where id = $1', [show.streamId]);
+    const told = () => srs.kicked.filter((clientId) => clientId === 'c120').length;
+    const before = told();
+    await eventually('another kick', async () => told() > before);
+    expect(await publicationsOf(show)).toMatchObject([{ state: 'ended', reason: 'stream_disabled' }]);
+    srs.onKick = onKick;
+    await eventually('it to be gone', async () => srs.publishers.length === 0);
+  });
+
+  it('are cut although the media server does not answer at that moment', async () => {
+    const show = await aShow('kick-later');
+    publishers(['c130', show.name]);
+    await say('on_publish', show, 'c130');
+    await eventually('live', () => isState(show, 'live'));
+    srs.interfere = (path, response) => path.includes('/clients/') && response.writeHead(503).end() !== undefined;
+    await portier.database.query('delete from publish_keys where id = $1', [show.keyId]);
+    const failures = () =>
+      portier.database.query<{ last_error: string }>('select last_error from outbox where last_error is not null');
+    await eventually('a failed kick', async () => (await failures()).length === 1);
+    expect((await failures())[0]?.last_error).toMatch(/answered 503 to DELETE \/api\/v1\/clients\/\{id\}/);
+    srs.interfere = () => false;
+    await eventually('the kick', async () => srs.kicked.includes('c130'));
+    await eventually('the outbox to be empty', async () => (await failures()).length === 0);
+  });
+
+  it('refuse a second publisher under the other name, and say so to operators', async () => {
+    const show = await aShow('two-names');
+    publishers(['c140', show.name]);
+    await say('on_publish', show, 'c140');
+    await eventually('live', () => isState(show, 'live'));
+    srs.publishers = [...srs.publishers, { cid: 'c141', app: 'live', name: `key-of-${show.name}` }];
+    await say('on_publish', show, 'c141', { sealedServerStream: seal(keys(), `key-of-${show.name}`) });
+    await eventually('the kick', async () => srs.kicked.includes('c141'));
+    await eventually('the refusal', async () => (await refusalsOf(show)).length === 1);
+    expect(await refusalsOf(show)).toMatchObject([{ reason: 'already_live', action: 'on_publish' }]);
+    expect(srs.kicked).not.toContain('c140');
+    expect((await publicationsOf(show))[0]).toMatchObject({ client_id: 'c140', state: 'live' });
+  });
+
+  it('give way to a second publisher when they are silent (trap 2)', async () => {
+    const show = await aShow('silent');
+    srs.publishers = [{ cid: 'c150', app: 'live', name: show.name, frames: 30 }];
+    await say('on_publish', show, 'c150');
+    await eventually('live', () => isState(show, 'live'));
+    let attempts = 0;
+    await eventually('the place to be free', async () => {
+      attempts += 1;
+      await say('on_publish', show, `c151-${attempts}`);
+      await say('on_close', show, `c151-${attempts}`);
+      return srs.kicked.includes('c150');
+    });
+    const all = await publicationsOf(show);
+    expect(all[0]).toMatchObject({ client_id: 'c150', state: 'ended', reason: 'replaced' });
+    await eventually('all to be over', async () =>
+      (await publicationsOf(show)).every(({ state }) => state === 'ended'),
+    );
+    expect((await refusalsOf(show))[0]).toMatchObject({ reason: 'already_live' });
+  });
+
+  it('stay with a publisher that sends, however often a second one comes', async () => {
+    const show = await aShow('busy');
+    publishers(['c160', show.name]);
+    await say('on_publish', show, 'c160');
+    await eventually('live', () => isState(show, 'live'));
+    const end = performance.now() + 4_000;
+    for (let attempt = 1; performance.now() < end; attempt += 1) {
+      await say('on_publish', show, `c161-${attempt}`);
+      await say('on_close', show, `c161-${attempt}`);
+      await eventually('the refusal', async () => (await refusalsOf(show)).length === attempt);
+    }
+    expect(srs.kicked).not.toContain('c160');
+    expect((await publicationsOf(show))[0]).toMatchObject({ client_id: 'c160', state: 'live' });
+  });
+
   it('are recorded as refused, once, with the reason and the stream', async () => {
     const show = await aShow('refused');
     const event = await say('on_connect', show, 'c60');
     const refused = { ...event, id: 'refused-1', verdict: { accepted: false, reason: 'unknown_key' } };
     await queue.add('on_publish', refused, { jobId: 'refused-1' });
     await queue.add('on_publish', refused, { jobId: 'refused-1-again' });
-    const refusals = () =>
-      portier.call<{ items: { reason: string; streamName: string; sentence: string }[] }>(
-        'GET',
-        `/refusals?streamId=${show.streamId}`,
-      );
-    await eventually('the refusal', async () => (await refusals()).body.items.length > 0);
+    await eventually('the refusal', async () => (await refusalsOf(show)).length > 0);
     await eventually('both to be read', async () => (await queue.getJobCounts()).waiting === 0);
-    expect((await refusals()).body.items).toMatchObject([{ reason: 'unknown_key', streamName: 'refused' }]);
+    expect(await refusalsOf(show)).toMatchObject([{ reason: 'unknown_key', streamName: 'refused' }]);
+  });
+
+  it('go on while an agent receives them, however long the API of their media server is away', async () => {
+    const [received, idle] = [await aShow('received'), await aShow('idle')];
+    await insertMediaServer(portier.database, 'srs-away');
+    await portier.database.query(
+      `update media_servers set created_at = now() - interval '2 min' where id = 'srs-away'`,
+    );
+    await portier.database.query(`update control_plane set up_since = now() - interval '2 min'`);
+    const agentId = await insertConcierge(portier.database);
+    const lease = (until: string) =>
+      portier.database.query(`update concierges set lease_until = now() + $2::interval where id = $1`, [
+        agentId,
+        until,
+      ]);
+    await lease('1 min');
+    await portier.database.query(
+      `with p as (
+         insert into publications (stream_id, server_id, service_id, client_id, ip, application, sealed_server_stream, state)
+         select s, 'srs-away', 'x', s::text, '', 'live', $3, 'live' from unnest($1::uuid[]) s returning id, stream_id)
+       insert into tasks (configuration_version, stream_id, publication_id, type, description, description_hash, state,
+                          concierge_id, lease_token, lease_expires_at)
+       select 1, stream_id, id, 'hls', '{}', 'hash', 'running', $4, 1, 'infinity' from p where stream_id = $2`,
+      [[received.streamId, idle.streamId], received.streamId, seal(keys(), 'x'), agentId],
+    );
+    await eventually('the idle one to end', () => isState(idle, 'ended'));
+    expect((await publicationsOf(idle))[0]?.reason).toBe('server_gone');
+    expect(await isState(received, 'live')).toBe(true);
+    await lease('-1 s');
+    await eventually('the other to end with its agent', () => isState(received, 'ended'));
   });
 });

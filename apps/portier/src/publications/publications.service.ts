@@ -1,21 +1,27 @@
-import { hashPublishKey, seal, unseal, type ClusterKeys, type MediaEvent } from '@app/contract';
+import { hashPublishKey, unseal, type ClusterKeys, type MediaEvent } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { databaseNow } from '../database/clock.repository.js';
 import { Database, type Executor } from '../database/database.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
 import type { Observation, ObservedPublisher } from '../media-servers/media-server.js';
+import { OutboxService } from '../outbox/outbox.service.js';
 import { CLUSTER_KEYS } from '../platform.module.js';
 import { ReconcileService } from '../tasks/reconcile.service.js';
-import {
-  changesFrom,
-  unknownPublishers,
-  type EndReason,
-  type OpenPublication,
-  type PublicationChange,
-} from './publication.js';
-import { PublicationsRepository, type OpenPublicationRow, type PublicationRow } from './publications.repository.js';
+import { toOutbox } from './kick.js';
+import { changesFrom, unknownPublishers, type Look } from './look.js';
+import { LookWriter, type LookPlace } from './look-writer.service.js';
+import { LooksRepository, type OpenPublicationRow } from './looks.repository.js';
+import { isKickReason, isSamePlace, onPublish, type OpenPublication } from './publication.js';
+import { PublicationsRepository, type ClientRow, type PublicationRow } from './publications.repository.js';
+import type { Stranger } from './stranger.js';
+
+/** An event and a look that meet settle within this many turns. */
+const turns = 3;
+
+type PublishEvent = MediaEvent & { streamId: string; sealedServerStream: string };
 
 /** Publications as the media servers show them. Hooks only say where to look. */
 @Injectable()
@@ -23,22 +29,27 @@ export class PublicationsService {
   constructor(
     private readonly database: Database,
     private readonly publications: PublicationsRepository,
+    private readonly looks: LooksRepository,
+    private readonly writer: LookWriter,
+    private readonly outbox: OutboxService,
     private readonly reconcile: ReconcileService,
     private readonly liveEvents: LiveEventsService,
     @Inject(CLUSTER_KEYS) private readonly keys: ClusterKeys,
+    @Inject(PORTIER_CONFIG) private readonly config: PortierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Records that srs-hooks let somebody in. A repeat, or an event of a stream deleted meanwhile, changes nothing. */
+  /**
+   * Records that srs-hooks let somebody in. A repeat changes nothing; somebody let in to a stream that is deleted meanwhile is
+   * disconnected.
+   */
   async authorized(event: MediaEvent): Promise<void> {
-    const { streamId, keyId, sealedServerStream } = event;
+    const { streamId, sealedServerStream } = event;
     if (streamId === null || sealedServerStream === null) return;
     await this.database.transaction(async (transaction) => {
-      const id = await this.publications.open(transaction, { ...event, streamId, sealedServerStream });
-      if (id === undefined) return;
-      if (keyId !== null) await this.publications.markKeyUsed(transaction, keyId);
-      await this.announce(transaction, id, streamId, 'created');
-      this.logger.info({ publicationId: id, streamId, serverId: event.serverId }, 'publication authorized');
+      for (let turn = 0; turn < turns; turn += 1) {
+        if (await this.record(transaction, { ...event, streamId, sealedServerStream })) return;
+      }
     });
   }
 
@@ -46,79 +57,124 @@ export class PublicationsService {
     return this.publications.listOfStream(this.database, streamId, limit);
   }
 
+  /** Clients with an open publication that an observation does not show: ask the media server for each before `apply`. */
+  async missing(serverId: string, { serviceId, publishers }: Observation): Promise<string[]> {
+    const shown = new Set(publishers.map(({ clientId }) => clientId));
+    const open = await this.looks.openClients(this.database, serverId, serviceId);
+    return open.filter((clientId) => !shown.has(clientId));
+  }
+
   /**
-   * Brings the publications of a media server in line with what it shows.
+   * Brings the publications of a media server in line with what it shows. An observation older than one applied before, by
+   * any replica, changes nothing.
+   * @param absent what became of the open clients that its list did not show
    * @param askedAt database time before the media server was asked
-   * @param adopt publishers unknown for long enough that their event must be lost
-   * @returns clients to disconnect: their key or stream is no longer valid
+   * @returns whether somebody waits for a place, and publishers that belong to no stream of ours
    */
   async apply(
     serverId: string,
-    observation: Observation,
-    { askedAt, adopt }: { askedAt: Date; adopt: (publisher: ObservedPublisher) => boolean },
-  ): Promise<string[]> {
+    { observation, absent, askedAt }: Pick<Look, 'observation' | 'absent' | 'askedAt'>,
+  ): Promise<{ isContested: boolean; unattributed: string[] }> {
     const touched = new Set<string>();
-    const kicks = await this.database.transaction(async (transaction) => {
-      const open = (await this.publications.lockOpen(transaction, serverId)).map((row) => this.toOpen(row));
-      for (const publisher of unknownPublishers(open, observation).filter(adopt)) {
-        await this.adopt(transaction, { serverId, serviceId: observation.serviceId, publisher });
+    const outcome = await this.database.transaction(async (transaction) => {
+      if (!(await this.looks.beginLook(transaction, serverId, askedAt))) {
+        return { isContested: false, unattributed: [] };
+      }
+      const place: LookPlace = { serverId, serviceId: observation.serviceId, askedAt };
+      const open = (await this.looks.lockOpen(transaction, serverId)).map((row) => this.toOpen(row));
+      const strangers: Stranger[] = [];
+      for (const publisher of unknownPublishers(open, observation)) {
+        strangers.push(await this.toStranger(transaction, place, publisher));
       }
       const now = await databaseNow(transaction);
-      const changes = changesFrom(open, observation, { askedAt, now });
-      for (const change of changes) {
-        await this.save(transaction, change);
-        if (change.kind !== 'media') touched.add(change.streamId);
-      }
-      return changes.flatMap((change) =>
-        change.kind === 'ended' && change.kickClientId !== null ? [change.kickClientId] : [],
+      const takeoverAfterMs = this.config.PORTIER_TAKEOVER_AFTER_MS;
+      const { changes, isContested } = changesFrom({
+        ...{ open, observation, strangers, absent, askedAt, now, takeoverAfterMs },
+      });
+      for (const streamId of await this.writer.write(transaction, place, changes)) touched.add(streamId);
+      const unattributed = strangers.filter(
+        ({ stream, publisher }) => stream === undefined && publisher.isDefaultVhost,
       );
+      return { isContested, unattributed: unattributed.map(({ publisher }) => publisher.clientId) };
     });
     for (const streamId of touched) await this.reconcile.request(streamId);
-    return kicks;
+    return outcome;
   }
 
   /** Ends what a media server carried that has been away for too long. */
   async serverGone(serverId: string): Promise<void> {
     const touched = await this.database.transaction(async (transaction) => {
-      const open = await this.publications.lockOpen(transaction, serverId);
-      for (const { id, streamId } of open) await this.end(transaction, { id, streamId, reason: 'server_gone' });
-      return new Set(open.map(({ streamId }) => streamId));
+      const open = await this.looks.lockOpen(transaction, serverId);
+      const received = await this.looks.received(transaction, serverId);
+      const gone = open.filter(({ id }) => !received.has(id));
+      for (const { id, streamId } of gone) {
+        await this.writer.end(transaction, { id, streamId, reason: 'server_gone' });
+      }
+      return new Set(gone.map(({ streamId }) => streamId));
     });
     for (const streamId of touched) await this.reconcile.request(streamId);
   }
 
-  private async adopt(
+  /** @returns false when somebody else opened a publication of this client at the same moment: decide again */
+  private async record(transaction: Executor, event: PublishEvent): Promise<boolean> {
+    if (await this.publications.isKnownEvent(transaction, event.id)) return true;
+    const rows = await this.publications.ofClient(transaction, event);
+    const at = new Date(event.at);
+    const outcome = onPublish(this.knownOf(rows), { ...this.named(event), at });
+    const { streamId, keyId, ip } = event;
+    const vouching = { id: event.id, at };
+    if (outcome.kind === 'known') return true;
+    if (outcome.kind === 'vouch') {
+      await this.publications.vouch(transaction, { id: outcome.id, keyId, ip, event: vouching });
+      await this.announce(transaction, outcome.id, streamId, 'updated');
+    } else {
+      if (outcome.endFirst !== null) {
+        await this.writer.end(transaction, { id: outcome.endFirst, streamId, reason: 'unpublished' });
+      }
+      const id = await this.publications.open(transaction, { ...event, adopted: false, event: vouching });
+      if (id === undefined) return this.turnAwayIfDeleted(transaction, event);
+      await this.announce(transaction, id, streamId, 'created');
+      this.logger.info({ publicationId: id, streamId, serverId: event.serverId }, 'publication authorized');
+    }
+    if (keyId !== null) await this.publications.markKeyUsed(transaction, keyId);
+    return true;
+  }
+
+  private async turnAwayIfDeleted(
     transaction: Executor,
-    { serverId, serviceId, publisher }: { serverId: string; serviceId: string; publisher: ObservedPublisher },
-  ): Promise<void> {
+    { streamId, serverId, serviceId, clientId }: PublishEvent,
+  ): Promise<boolean> {
+    if (await this.publications.streamExists(transaction, streamId)) return false;
+    await this.outbox.put(transaction, toOutbox({ serverId, serviceId, clientId, reason: 'stream_deleted' }));
+    return true;
+  }
+
+  private knownOf(rows: readonly ClientRow[]): Parameters<typeof onPublish>[0] {
+    const [open] = rows.filter(({ isOpen }) => isOpen);
+    const [ended] = rows.filter(({ isOpen, adopted }) => !isOpen && adopted);
+    return { open: open && this.named(open), endedWithoutEvent: ended && this.named(ended) };
+  }
+
+  /** A name sealed under another cluster secret is nobody's name any more. */
+  private named<Row extends { sealedServerStream: string }>(row: Row): Row & { serverStream: string } {
+    try {
+      return { ...row, serverStream: unseal(this.keys, row.sealedServerStream) };
+    } catch {
+      return { ...row, serverStream: '' };
+    }
+  }
+
+  private async toStranger(transaction: Executor, place: LookPlace, publisher: ObservedPublisher): Promise<Stranger> {
     const { application, serverStream, clientId } = publisher;
     const keyHash = hashPublishKey(this.keys, serverStream);
-    const found = await this.publications.streamOf(transaction, { application, name: serverStream, keyHash });
-    if (found === undefined) return;
-    const sealedServerStream = seal(this.keys, serverStream);
-    const place = { serverId, serviceId, clientId, application, sealedServerStream, ip: '' };
-    const id = await this.publications.open(transaction, { ...found, ...place });
-    if (id !== undefined) this.logger.warn({ publicationId: id, serverId }, 'publication adopted, its event was lost');
-  }
-
-  private async save(transaction: Executor, change: PublicationChange): Promise<void> {
-    if (change.kind === 'ended') return this.end(transaction, change);
-    if (change.kind === 'live') {
-      await this.publications.markLive(transaction, change.id, change.media);
-      this.logger.info({ publicationId: change.id, streamId: change.streamId }, 'publication live');
-    } else {
-      await this.publications.recordMedia(transaction, change.id, change.media);
-    }
-    await this.announce(transaction, change.id, change.streamId, 'updated');
-  }
-
-  private async end(
-    transaction: Executor,
-    { id, streamId, reason }: { id: string; streamId: string; reason: EndReason },
-  ): Promise<void> {
-    await this.publications.markEnded(transaction, id, reason);
-    this.logger.info({ publicationId: id, streamId, reason }, 'publication ended');
-    await this.announce(transaction, id, streamId, 'updated');
+    const stream = await this.publications.streamOf(transaction, { application, name: serverStream, keyHash });
+    const rows = await this.publications.ofClient(transaction, { ...place, clientId });
+    const reason = rows.find(({ isOpen }) => !isOpen)?.reason ?? null;
+    const last = rows.find((row) => isSamePlace(this.named(row), publisher));
+    return {
+      ...{ publisher, stream, toldToGo: isKickReason(reason) ? reason : null },
+      last: last && { ...last, isVouched: !last.adopted },
+    };
   }
 
   private async announce(
@@ -131,12 +187,11 @@ export class PublicationsService {
   }
 
   private toOpen(row: OpenPublicationRow): OpenPublication {
-    // An adopted publication has no key; it stays until its stream is switched off.
-    const isAdopted = row.keyMayPublish === false && row.keyId === null && row.ip === '';
+    // An adopted publication has no known key; it stays until its stream is switched off.
+    const mayPublish = row.keyMayPublish || row.adopted;
     return {
-      ...row,
-      serverStream: unseal(this.keys, row.sealedServerStream),
-      mustEnd: !row.streamEnabled ? 'stream_disabled' : row.keyMayPublish || isAdopted ? null : 'key_revoked',
+      ...this.named(row),
+      mustEnd: !row.streamEnabled ? 'stream_disabled' : mayPublish ? null : 'key_revoked',
     };
   }
 }

@@ -1,11 +1,58 @@
+import type { HookAction, RefusalReason } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
 import type { RefusalView } from './refusals.dto.js';
 
 export type Refusal = Omit<RefusalView, 'sentence'> & { position: string };
 
+/** A publish or play that did not take place. */
+export interface NewRefusal {
+  /** The same for a repeat. */
+  eventId: string;
+  /** When it was answered; null = now. */
+  at: string | null;
+  action: HookAction;
+  reason: RefusalReason;
+  serverId: string;
+  clientId: string;
+  ip: string;
+  application: string;
+  streamId: string | null;
+}
+
+const keptRefusals = 10_000;
+
 @Injectable()
 export class RefusalsRepository {
+  /** Keeps a refused publish or play once. @returns its id, undefined for a repeat of the same event */
+  async record(executor: Executor, refusal: NewRefusal): Promise<string | undefined> {
+    const [row] = await executor.query<{ id: string }>(
+      `insert into refusals (event_id, at, action, reason, server_id, client_id, ip, application, stream_id)
+       select $1, coalesce($2, now()), $3, $4, $5, $6, $7, $8, (select id from streams where id = $9)
+       on conflict (event_id) do nothing returning id`,
+      [
+        refusal.eventId,
+        refusal.at,
+        refusal.action,
+        refusal.reason,
+        refusal.serverId,
+        refusal.clientId,
+        refusal.ip,
+        refusal.application,
+        refusal.streamId,
+      ],
+    );
+    return row?.id;
+  }
+
+  /** An attacker must not fill the disk with refusals: only the newest are kept. */
+  async prune(executor: Executor): Promise<void> {
+    await executor.query(
+      'delete from refusals where at < (select at from refusals order by at desc offset $1 limit 1)',
+      [keptRefusals],
+    );
+  }
+
   /** Newest first; one row more than the limit. */
   list(
     executor: Executor,

@@ -400,6 +400,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/legacy/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Identities.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/server": {
         parameters: {
             query?: never;
@@ -614,6 +630,8 @@ export interface components {
             /** @enum {string} */
             state: "pending" | "claimed" | "running" | "retrying" | "quarantined" | "stopping" | "ended";
             reason: string | null;
+            /** @description What `reason` means, when it is no error. */
+            reasonSentence: string | null;
             /** Format: date-time */
             since: string;
             concierge: {
@@ -623,6 +641,16 @@ export interface components {
             } | null;
             leaseToken: number;
             attempts: number;
+            /** @description Failed runs in a row by the fault of agents. */
+            failures: number;
+            /** @description What its agent must have. */
+            labels: {
+                [key: string]: string;
+            };
+            /** @description It is leaving an agent that drains. */
+            isMoving: boolean;
+            /** @description Why it cannot leave an agent that drains. */
+            moveBlocked: string | null;
             nextAttemptAt: string | null;
             error: {
                 code: string;
@@ -661,6 +689,8 @@ export interface components {
             /** @enum {string} */
             state: "pending" | "claimed" | "running" | "retrying" | "quarantined" | "stopping" | "ended";
             reason: string | null;
+            /** @description What `reason` means, when it is no error. */
+            reasonSentence: string | null;
             /** Format: date-time */
             since: string;
             concierge: {
@@ -670,6 +700,16 @@ export interface components {
             } | null;
             leaseToken: number;
             attempts: number;
+            /** @description Failed runs in a row by the fault of agents. */
+            failures: number;
+            /** @description What its agent must have. */
+            labels: {
+                [key: string]: string;
+            };
+            /** @description It is leaving an agent that drains. */
+            isMoving: boolean;
+            /** @description Why it cannot leave an agent that drains. */
+            moveBlocked: string | null;
             nextAttemptAt: string | null;
             error: {
                 code: string;
@@ -725,6 +765,11 @@ export interface components {
             name: string;
             title: string;
             summary: string;
+            /**
+             * @description Whether several agents may run it at once (`overlap`), and a drain moves it without a gap.
+             * @enum {string}
+             */
+            handover: "overlap" | "stop_first";
             /** @description JSON Schema 2020-12 of the fields, with title, description, default, unit, secret and advanced on each. */
             schema: {
                 [key: string]: unknown;
@@ -749,6 +794,10 @@ export interface components {
             };
             /** @description Names of the secret fields that have a value. */
             secretsSet: string[];
+            replicas: number;
+            labels: {
+                [key: string]: string;
+            };
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -789,6 +838,18 @@ export interface components {
             fields?: {
                 [key: string]: unknown;
             };
+            /**
+             * @description How many agents run it at once, each on its own; more than 1 only for types with handover `overlap`.
+             * @default 1
+             */
+            replicas?: number;
+            /**
+             * @description Labels an agent must have, all of them with these values, to run its tasks.
+             * @default {}
+             */
+            labels?: {
+                [key: string]: string;
+            };
         };
         ConfigurationChange: {
             /** @description For people; no task restarts when it changes. */
@@ -797,6 +858,12 @@ export interface components {
             /** @description By the task type's schema. A secret that is absent stays as it is, null clears it. */
             fields?: {
                 [key: string]: unknown;
+            };
+            /** @description How many agents run it at once, each on its own; more than 1 only for types with handover `overlap`. */
+            replicas?: number;
+            /** @description Labels an agent must have, all of them with these values, to run its tasks. */
+            labels?: {
+                [key: string]: string;
             };
         };
         MediaServerPage: {
@@ -896,7 +963,7 @@ export interface components {
             /** @enum {string} */
             action: "on_connect" | "on_close" | "on_publish" | "on_unpublish" | "on_play" | "on_stop";
             /** @enum {string} */
-            reason: "malformed_request" | "bad_name" | "unknown_application" | "unknown_key" | "key_not_yet_valid" | "key_expired" | "network_not_allowed" | "stream_disabled" | "unknown_stream" | "viewer_not_authorized" | "pull_superseded" | "pull_forged" | "not_ready";
+            reason: "malformed_request" | "bad_name" | "unknown_application" | "unknown_key" | "key_not_yet_valid" | "key_expired" | "network_not_allowed" | "stream_disabled" | "unknown_stream" | "viewer_not_authorized" | "already_live" | "pull_superseded" | "pull_forged" | "not_ready";
             /** @description What an operator can do about it. */
             sentence: string;
             serverId: string;
@@ -932,6 +999,20 @@ export interface components {
             software: string | null;
             lastHeartbeatAt: string | null;
             taskCount: number;
+            /** @description The agent itself says that it is stopping. */
+            isStopping: boolean;
+            /** @description When a second machine last used the token of this agent, if that was within a minute. */
+            rivalSeenAt: string | null;
+            /** @description While it drains: its tasks, at most 20, and what each waits for. */
+            drainWaits: {
+                /** Format: uuid */
+                taskId: string;
+                streamName: string;
+                type: string;
+                /** @description `stopping`, `successor_starting`, or why no other agent can take the task. */
+                reason: string;
+                sentence: string;
+            }[];
         };
         ConciergeDraft: {
             name: string;
@@ -959,7 +1040,42 @@ export interface components {
             software: string | null;
             lastHeartbeatAt: string | null;
             taskCount: number;
+            /** @description The agent itself says that it is stopping. */
+            isStopping: boolean;
+            /** @description When a second machine last used the token of this agent, if that was within a minute. */
+            rivalSeenAt: string | null;
+            /** @description While it drains: its tasks, at most 20, and what each waits for. */
+            drainWaits: {
+                /** Format: uuid */
+                taskId: string;
+                streamName: string;
+                type: string;
+                /** @description `stopping`, `successor_starting`, or why no other agent can take the task. */
+                reason: string;
+                sentence: string;
+            }[];
             token: string;
+        };
+        LegacyIdentityDraft: {
+            name: string;
+            /**
+             * @description Tasks it may run at once: the agent itself knows no limit.
+             * @default 20
+             */
+            slots?: number;
+            /**
+             * Format: uuid
+             * @description Its present CONCIERGE_IDENTITY, to keep it; else a new one is made.
+             */
+            identity?: string;
+        };
+        CreatedLegacyIdentity: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            slots: number;
+            /** Format: uuid */
+            identity: string;
         };
         ServerFacts: {
             version: string;
@@ -1800,6 +1916,12 @@ export interface operations {
                             }[];
                         }[];
                         removedStreamIds: string[];
+                        /** @default [] */
+                        pulls: {
+                            /** Format: uuid */
+                            taskId: string;
+                            leaseToken: number;
+                        }[];
                     };
                 };
             };
@@ -2147,6 +2269,8 @@ export interface operations {
                             reason: "ended" | "removed" | "changed" | "moved" | "lease_lost" | "unknown";
                         }[];
                         drain: boolean;
+                        /** @default 0 */
+                        moving: number;
                     };
                 };
             };
@@ -2297,6 +2421,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Identities.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegacyIdentityDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLegacyIdentity"];
+                };
             };
             /** @description Problem (RFC 9457) */
             default: {

@@ -1,0 +1,31 @@
+/** An effect outside the database, written in the transaction that decides it and done after the commit. */
+export interface OutboxEntry {
+  topic: string;
+  /** What it is about. While an entry of this topic and subject waits, another one changes nothing. */
+  subject: string;
+  payload: unknown;
+}
+
+/** Does the entries of one topic. At least once: the same entry may come again, also to another replica at once. */
+export interface OutboxHandler {
+  topic: string;
+  /** Given up after this many failures. */
+  maximalAttempts: number;
+  /** Longest pause between two attempts, milliseconds. */
+  maximalPauseMs: number;
+  /** @throws Error with one sentence when it must be tried again. */
+  handle(payload: unknown): Promise<void>;
+}
+
+const firstPauseMs = 250;
+
+/**
+ * Pause after a failure, milliseconds: doubles with each, up to the topic's limit, with a quarter of jitter so that what
+ * failed together is not tried together.
+ * @param attempts failures so far, from 1
+ * @param random from 0 to 1
+ */
+export function pauseAfter(attempts: number, maximalPauseMs: number, random: number): number {
+  const pause = Math.min(maximalPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 30));
+  return Math.round(pause * (0.75 + random / 2));
+}

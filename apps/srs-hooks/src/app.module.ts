@@ -2,6 +2,7 @@ import type { Logger } from '@app/kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { HooksConfig } from './config.js';
 import { EventsModule } from './events/events.module.js';
+import { LegacyModule } from './legacy/legacy.module.js';
 import { PlatformModule } from './platform.module.js';
 import { SnapshotModule } from './snapshot/snapshot.module.js';
 import { SrsModule } from './srs/srs.module.js';
@@ -13,7 +14,14 @@ export class AppModule {
   static with(config: HooksConfig, logger: Logger): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, logger), SnapshotModule, VerdictsModule, EventsModule, SrsModule],
+      imports: [
+        PlatformModule.with(config, logger),
+        SnapshotModule,
+        VerdictsModule,
+        EventsModule,
+        SrsModule,
+        LegacyModule,
+      ],
     };
   }
 }

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { HooksConfig } from './config.js';
 import { hooksFirst, type RequestTaker } from './http-server.js';
+import { LegacyController } from './legacy/legacy.controller.js';
 import { SnapshotService } from './snapshot/snapshot.service.js';
 import { SrsController } from './srs/srs.controller.js';
 
@@ -16,12 +17,15 @@ export async function createApp(config: HooksConfig, logger: Logger): Promise<Ne
     bodyParser: false,
     abortOnError: false,
   });
-  const srs = app.get(SrsController);
-  takers.push((request, response) => srs.take(request, response));
+  for (const controller of [app.get(SrsController), app.get(LegacyController)]) {
+    takers.push((request, response) => controller.take(request, response));
+  }
 
-  const { snapshot } = app.get(SnapshotService);
-  registerOperationalRoutes(app.getHttpAdapter().getInstance(), {
-    snapshot: () => (snapshot.isLoaded ? null : 'no snapshot of the streams yet, portier is needed once'),
-  });
+  const snapshots = app.get(SnapshotService);
+  registerOperationalRoutes(
+    app.getHttpAdapter().getInstance(),
+    { snapshot: () => (snapshots.snapshot.isLoaded ? null : 'no snapshot of the streams yet, portier is needed once') },
+    { snapshotAge: () => snapshots.ageNote },
+  );
   return app;
 }

@@ -1,5 +1,8 @@
 import { secret, setting } from '@app/kit';
 import { z } from 'zod';
+import { isNetwork } from './snapshot/networks.js';
+
+const neighbours = ['127.0.0.0/8', '::1/128', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
 
 /** Settings of srs-hooks, from environment variables. `docs/configuration.md` is generated from this schema. */
 export const hooksConfig = z.object({
@@ -25,10 +28,21 @@ export const hooksConfig = z.object({
     .string()
     .min(1)
     .default('var/srs-hooks')
-    .describe('Folder of the saved snapshot and of the journal of events that wait for Redis.'),
+    .describe(
+      'Folder of the saved snapshot and of the journal of events that are not in Redis yet. One for each srs-hooks.',
+    ),
   HOOKS_JOURNAL_MAX_BYTES: setting
     .integer(256 * 1024 * 1024, { min: 1024 })
-    .describe('Size of the journal at which further events are dropped, bytes. Verdicts go on.'),
+    .describe(
+      'Size of the journal at which further events wait in memory only, and are dropped when that is full too, bytes. Verdicts go on.',
+    ),
+  HOOKS_LEGACY_CALLBACK: setting
+    .flag(false)
+    .describe('Also answer `POST /rtmp/callback/srs` as the older system did. There is no secret in it.'),
+  HOOKS_LEGACY_NETWORKS: setting
+    .list(neighbours)
+    .refine((networks) => networks.every(isNetwork), 'use addresses and networks such as 10.0.0.0/8, comma-separated')
+    .describe('Networks that may use it, comma-separated. Loopback and private ones when not set.'),
   HOOKS_FEED_WAIT_SECONDS: setting
     .integer(20, { min: 0, max: 60 })
     .describe('How long portier may hold a request for changes that have not happened yet, seconds.'),

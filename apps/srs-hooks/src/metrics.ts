@@ -9,7 +9,7 @@ export class HooksMetrics {
     help: 'Hooks answered, by media server kind, action, verdict and reason of refusal.',
     labelNames: ['kind', 'action', 'verdict', 'reason'],
   });
-  /** Request body complete -> answer written: parse, look-up, checks. Without the network. */
+  /** Request body complete -> answer: parse, look-up, checks, event in the journal. Without the network. */
   readonly verdictSeconds = new Histogram({
     name: 'portier_hooks_verdict_seconds',
     help: 'Time from a complete hook request to its answer.',
@@ -17,20 +17,42 @@ export class HooksMetrics {
   });
   readonly events = new Counter({
     name: 'portier_hooks_events_total',
-    help: 'Media events by where they went: sent to Redis, written to the journal, dropped.',
+    help: 'Media events: taken into the journal, sent to Redis, dropped.',
     labelNames: ['outcome'],
-  });
-  readonly journalEvents = new Gauge({
-    name: 'portier_hooks_journal_events',
-    help: 'Media events in the journal, waiting for Redis.',
-  });
-  readonly journalBytes = new Gauge({ name: 'portier_hooks_journal_bytes', help: 'Size of the journal.' });
-  readonly snapshotStreams = new Gauge({
-    name: 'portier_hooks_snapshot_streams',
-    help: 'Streams in the authorization snapshot.',
   });
   readonly feedConnected = new Gauge({
     name: 'portier_hooks_feed_connected',
     help: '1 while portier answers the authorization feed, else 0.',
+  });
+
+  /** Read when Prometheus asks. */
+  measureJournal(journal: { events: number; bytes: number; unwrittenEvents: number }): void {
+    gauge('portier_hooks_journal_events', 'Media events that are not in Redis yet.', () => journal.events);
+    gauge('portier_hooks_journal_bytes', 'Size of the journal on disk.', () => journal.bytes);
+    gauge(
+      'portier_hooks_journal_unwritten_events',
+      'Media events that wait in memory only, as the disk does not take them.',
+      () => journal.unwrittenEvents,
+    );
+  }
+
+  /** Read when Prometheus asks. */
+  measureSnapshot({ streams, ageMs }: { streams: () => number; ageMs: () => number | undefined }): void {
+    gauge('portier_hooks_snapshot_streams', 'Streams in the authorization snapshot.', streams);
+    gauge(
+      'portier_hooks_snapshot_age_seconds',
+      'Since portier last confirmed the authorization snapshot, or since the one on disk was saved. NaN without one.',
+      () => (ageMs() ?? NaN) / 1_000,
+    );
+  }
+}
+
+function gauge(name: string, help: string, read: () => number): void {
+  new Gauge({
+    name,
+    help,
+    collect() {
+      this.set(read());
+    },
   });
 }

@@ -1,11 +1,9 @@
-import { mediaEvent, mediaEventQueue, type MediaEvent } from '@app/contract';
+import { pullQuery, type AuthorizationFeed, type MediaEvent } from '@app/contract';
 import { waitFor } from '@app/kit/testing';
-import { Queue } from 'bullmq';
-import { Redis } from 'ioredis';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { appendFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OwnRedis } from './testing/own-redis.js';
 import {
   FeedServer,
   journaled,
@@ -14,7 +12,7 @@ import {
   startHooks,
   type RunningHooks,
 } from './testing/running-hooks.js';
-import { aFeed, aStream } from './testing/streams.js';
+import { aFeed, aStream, clusterKeys } from './testing/streams.js';
 
 const K = 'Key_of-sunday-0123456789abcdef';
 const sunday = aStream('sunday', K);
@@ -29,60 +27,6 @@ const publish = (clientId: string, fields: object = {}) => ({
   param: `?key=${K}`,
   ...fields,
 });
-
-/** A redis-server of the test's own, on a unix socket, forgetting everything when it stops. */
-class OwnRedis {
-  private child: ChildProcess | undefined;
-  constructor(readonly socket: string) {}
-
-  async start(): Promise<void> {
-    const settings = ['--port', '0', '--unixsocket', this.socket, '--save', '', '--maxmemory-policy', 'noeviction'];
-    this.child = spawn('redis-server', settings, { stdio: 'ignore' });
-    await this.ask((redis) => redis.ping());
-  }
-
-  /** As a crash: no time to say goodbye. */
-  async kill(): Promise<void> {
-    if (this.child === undefined) return;
-    const gone = once(this.child, 'exit');
-    this.child.kill('SIGKILL');
-    this.child = undefined;
-    await gone;
-  }
-
-  freeze(signal: 'SIGSTOP' | 'SIGCONT'): void {
-    this.child?.kill(signal);
-  }
-
-  /** Events in the queue, oldest first, each checked by the contract. */
-  events(): Promise<MediaEvent[]> {
-    return this.ask(async (redis) => {
-      const queue = new Queue<MediaEvent>(mediaEventQueue, { connection: redis });
-      const jobs = await queue.getJobs(['waiting'], 0, -1, true);
-      await queue.close();
-      for (const job of jobs) expect(job.id).toBe(job.data.id);
-      return jobs.map((job) => mediaEvent.parse(job.data));
-    });
-  }
-
-  /** When the last of these events was made a job, milliseconds since 1970. */
-  addedAt(ids: string[]): Promise<number> {
-    return this.ask(async (redis) => {
-      const times = await Promise.all(ids.map((id) => redis.hget(`bull:${mediaEventQueue}:${id}`, 'timestamp')));
-      return Math.max(...times.map(Number));
-    });
-  }
-
-  private async ask<T>(question: (redis: Redis) => Promise<T>): Promise<T> {
-    const redis = new Redis(this.socket, { retryStrategy: () => 50, maxRetriesPerRequest: null });
-    redis.on('error', () => undefined);
-    try {
-      return await question(redis);
-    } finally {
-      redis.disconnect();
-    }
-  }
-}
 
 const clients = (events: MediaEvent[]) => events.map(({ clientId }) => clientId);
 const names = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `c${from + index}`);
@@ -165,7 +109,7 @@ describe('srs-hooks with a real Redis', () => {
     for (const name of names(40, 60)) await post(publish(name));
     await waitFor('60 events in the queue', async () => (await redis.events()).length >= 60);
     expect(clients(await redis.events())).toEqual(names(0, 60));
-    await waitFor('an empty journal', () => readdirSync(join(state.path, 'journal')).length === 0);
+    await waitFor('an empty journal', () => journaled(state.path).length === 0);
   });
 
   it('does not wait for a Redis that hangs', async () => {
@@ -179,8 +123,8 @@ describe('srs-hooks with a real Redis', () => {
     await waitFor('the events in the journal', () => journaled(state.path).length >= 20);
     redis.freeze('SIGCONT');
     await waitFor('all events in the queue', async () => (await redis.events()).length >= 21);
-    await waitFor('an empty journal', () => readdirSync(join(state.path, 'journal')).length === 0);
-    expect(clients(await redis.events()).sort()).toEqual(['before', ...names(0, 20)].sort());
+    await waitFor('an empty journal', () => journaled(state.path).length === 0);
+    expect(clients(await redis.events())).toEqual(['before', ...names(0, 20)]);
   }, 40_000);
 
   it('keeps the journal over its own stop, and a journal replayed twice adds nothing', async () => {
@@ -200,21 +144,23 @@ describe('srs-hooks with a real Redis', () => {
     mkdirSync(folder, { recursive: true });
     appendFileSync(join(folder, '0000000001.ndjson'), left.map((event) => `${JSON.stringify(event)}\n`).join(''));
     await start();
-    await waitFor('an empty journal', () => readdirSync(folder).length === 0);
+    await waitFor('an empty journal', () => journaled(state.path).length === 0);
     expect(clients(await redis.events())).toEqual(names(0, 5));
   });
 
-  it('drops events beyond the size of the journal, says so once, and still decides', async () => {
+  it('keeps what the journal has no room for in memory, says so once, and still decides', async () => {
     await redis.kill();
-    const { post, log } = await start({ HOOKS_JOURNAL_MAX_BYTES: '2000' });
+    const { post, log, url } = await start({ HOOKS_JOURNAL_MAX_BYTES: '2000' });
     for (const name of names(0, 20)) expect((await post(publish(name))).status).toBe(200);
-    const full = () => log.filter((line) => line.includes('journal is full'));
-    await waitFor('the error', () => full().length > 0);
-    const [segment] = readdirSync(join(state.path, 'journal'));
-    expect(statSync(join(state.path, 'journal', segment ?? '')).size).toBeLessThanOrEqual(2_000);
-    expect(full()).toHaveLength(1);
+    expect(log.filter((line) => line.includes('journal cannot be written'))).toHaveLength(1);
+    const written = journaled(state.path).length;
+    expect(written).toBeLessThan(10);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toContain(`portier_hooks_journal_unwritten_events ${20 - written}`);
     await redis.start();
-    await waitFor('what was kept', async () => (await redis.events()).length > 0);
+    await waitFor('all events', async () => (await redis.events()).length === 20);
+    expect(clients(await redis.events())).toEqual(names(0, 20));
+    await waitFor('an empty journal', () => journaled(state.path).length === 0);
   });
 });
 
@@ -252,17 +198,70 @@ describe('srs-hooks and portier', () => {
     expect(statSync(join(state.path, 'snapshot.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('goes on from the cursor on disk, and takes everything again when portier has forgotten it', async () => {
+  it('decides from the disk after its start until portier has told everything anew', async () => {
     portier = await FeedServer.start(aFeed([], { cursor: '9' }));
-    portier.failWith = 410;
+    portier.failWith = 503;
     hooks = await startHooks(state.path, { HOOKS_PORTIER_URL: portier.url });
     const server = portier;
-    await waitFor('a request without cursor', () => server.requests.some(({ after }) => after === null));
-    expect(server.requests[0]?.after).toBe('3');
+    await waitFor('two questions', () => server.requests.length >= 2);
+    expect(new Set(server.requests.map(({ after }) => after))).toEqual(new Set([null]));
     expect(await isAccepted(hooks)).toBe(true);
     portier.failWith = undefined;
     const running = hooks;
     await waitFor('the new truth', async () => !(await isAccepted(running)));
+  });
+
+  it('takes everything again when portier has forgotten its cursor', async () => {
+    portier = await FeedServer.start(aFeed([sunday], { cursor: '9' }));
+    hooks = await startHooks(state.path, { HOOKS_PORTIER_URL: portier.url, HOOKS_FEED_WAIT_SECONDS: '0' });
+    const server = portier;
+    await waitFor('a question for changes', () => server.requests.some(({ after }) => after === '9'));
+    portier.failWith = 410;
+    await waitFor('a question for everything', () => server.requests.at(-1)?.after === null);
+    expect(await isAccepted(hooks)).toBe(true);
+  });
+
+  it('fences the pulls portier has superseded, also after its own start without portier', async () => {
+    const taskId = randomUUID();
+    const pull = (leaseToken: number) => {
+      const query = pullQuery(clusterKeys, { taskId, leaseToken, stream: 'sunday' });
+      return publish('agent', { action: 'on_play', param: `?${query}` });
+    };
+    const statusesOf = (running: RunningHooks) =>
+      Promise.all([1, 2, 3].map(async (lease) => (await running.post(pull(lease))).status));
+    portier = await FeedServer.start(aFeed([sunday], { pulls: [{ taskId, leaseToken: 2 }] }));
+    hooks = await startHooks(state.path, { HOOKS_PORTIER_URL: portier.url });
+    const running = hooks;
+    await waitFor('the first lease to be refused', async () => (await running.post(pull(1))).status === 403);
+    expect((await running.post(pull(2))).status).toBe(200);
+    portier.publish(aFeed([], { cursor: '2', full: false, pulls: [{ taskId, leaseToken: 3 }] }));
+    await waitFor('the second lease to be refused', async () => (await running.post(pull(2))).status === 403);
+    expect(await statusesOf(running)).toEqual([403, 403, 200]);
+    await hooks.stop();
+    await portier.stop();
+    portier = undefined;
+
+    hooks = await startHooks(state.path);
+    expect(await statusesOf(hooks)).toEqual([403, 403, 200]);
+    const [first, , last] = journaled(state.path).slice(-3);
+    expect([first?.pull, last?.pull]).toEqual([null, { taskId, leaseToken: 3 }]);
+  });
+
+  it('says how old the snapshot is and stays ready', async () => {
+    saveSnapshot(state.path, aFeed([sunday]));
+    const saved = new Date(Date.now() - 3 * 3_600_000);
+    utimesSync(join(state.path, 'snapshot.json'), saved, saved);
+    hooks = await startHooks(state.path);
+    const ready = await fetch(`${hooks.url}/readyz`);
+    expect([ready.status, await ready.json()]).toMatchObject([
+      200,
+      { ready: true, checks: { snapshot: 'ok' }, notes: { snapshotAge: expect.stringContaining('for 3 h') } },
+    ]);
+    expect(await isAccepted(hooks)).toBe(true);
+    const age = /^portier_hooks_snapshot_age_seconds (\S+)/m.exec(
+      await (await fetch(`${hooks.url}/metrics`)).text(),
+    )?.[1];
+    expect(Math.round(Number(age) / 3_600)).toBe(3);
   });
 
   it('keeps what it knows while portier answers nonsense, and says so once', async () => {
@@ -276,10 +275,45 @@ describe('srs-hooks and portier', () => {
     expect(hooks.log.join('')).not.toContain('service-token-of-the-tests');
   });
 
-  it('starts without a snapshot when the one on disk is broken', async () => {
-    appendFileSync(join(state.path, 'snapshot.json'), '!');
+  const unusable: Record<string, (path: string) => void> = {
+    'is cut off': (path) => writeFileSync(path, readFileSync(path, 'utf8').slice(0, -40)),
+    'is empty': (path) => writeFileSync(path, ''),
+    'is of another form': (path) => writeFileSync(path, '{"version":0,"streams":{"sunday":{}}}'),
+    'has a stream of another form': (path) =>
+      writeFileSync(path, JSON.stringify(aFeed([{ ...sunday, keys: 'x' } as never]))),
+    'cannot be read': (path) => {
+      rmSync(path);
+      mkdirSync(path);
+    },
+  };
+  it.each(Object.entries(unusable))(
+    'starts without the snapshot on disk when it %s, and says so',
+    async (_name, spoil) => {
+      const own = makeStateDir();
+      saveSnapshot(own.path, aFeed([sunday]));
+      spoil(join(own.path, 'snapshot.json'));
+      hooks = await startHooks(own.path);
+      expect((await fetch(`${hooks.url}/readyz`)).status).toBe(503);
+      expect((await hooks.post(publish('c1'))).status).toBe(503);
+      expect(hooks.log.some((line) => line.includes('snapshot on disk is not readable'))).toBe(true);
+      await hooks.stop();
+      hooks = undefined;
+      own.remove();
+    },
+  );
+
+  it('takes the snapshot of the version before, which knew no pulls', async () => {
+    const { pulls: _none, ...before } = aFeed([sunday]);
+    saveSnapshot(state.path, before as AuthorizationFeed);
     hooks = await startHooks(state.path);
-    expect((await fetch(`${hooks.url}/readyz`)).status).toBe(503);
-    expect(hooks.log.some((line) => line.includes('snapshot on disk is not readable'))).toBe(true);
+    expect(await isAccepted(hooks)).toBe(true);
+  });
+
+  it('takes the feed of a portier of the version before, which knows no pulls', async () => {
+    const { pulls: _none, ...before } = aFeed([sunday]);
+    portier = await FeedServer.start(before as AuthorizationFeed);
+    hooks = await startHooks(makeStateDir().path, { HOOKS_PORTIER_URL: portier.url });
+    const running = hooks;
+    await waitFor('the snapshot', () => isAccepted(running));
   });
 });

@@ -29,19 +29,33 @@ export function createAdapter({
   });
 }
 
-/** `/healthz` (the process answers), `/readyz` (it can do its work), `/metrics` (Prometheus): design.md section 8. */
-export function registerOperationalRoutes(fastify: FastifyInstance, checks: Record<string, ReadinessCheck> = {}): void {
+/**
+ * `/healthz` (the process answers), `/readyz` (it can do its work), `/metrics` (Prometheus): design.md section 8.
+ *
+ * @param checks what is wrong here makes the program not ready
+ * @param notes what is wrong here is told in `/readyz` and changes nothing: a balancer must not take away all copies of a
+ *   program because something behind it is away that it can do without
+ */
+export function registerOperationalRoutes(
+  fastify: FastifyInstance,
+  checks: Record<string, ReadinessCheck> = {},
+  notes: Record<string, ReadinessCheck> = {},
+): void {
   // Once a process: tests run several programs in one.
   if (register.getSingleMetric('process_cpu_user_seconds_total') === undefined) collectDefaultMetrics();
   fastify.get('/healthz', () => ({ status: 'ok' }));
   fastify.get('/readyz', async (_request, reply) => {
-    const results = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, (await check()) ?? 'ok'] as const),
-    );
-    const isReady = results.every(([, result]) => result === 'ok');
-    return reply.status(isReady ? 200 : 503).send({ ready: isReady, checks: Object.fromEntries(results) });
+    const [found, noted] = await Promise.all([resultsOf(checks), resultsOf(notes)]);
+    const isReady = Object.values(found).every((result) => result === 'ok');
+    const body = { ready: isReady, checks: found, ...(Object.keys(notes).length > 0 ? { notes: noted } : {}) };
+    return reply.status(isReady ? 200 : 503).send(body);
   });
   fastify.get('/metrics', async (_request, reply) => reply.type(register.contentType).send(await register.metrics()));
+}
+
+async function resultsOf(checks: Record<string, ReadinessCheck>): Promise<Record<string, string>> {
+  const asked = Object.entries(checks).map(async ([name, check]) => [name, (await check()) ?? 'ok'] as const);
+  return Object.fromEntries(await Promise.all(asked));
 }
 
 /** Closes the application on SIGTERM or SIGINT, once, and ends the process with 0; with 1 if closing takes too long. */

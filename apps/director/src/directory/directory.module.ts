@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
-import { DirectoryClient } from './directory.client.js';
 import { DirectoryLoop } from './directory.loop.js';
 import { DirectoryService } from './directory.service.js';
 
 /** Which streams there are, from portier's feed. */
-@Module({ providers: [DirectoryClient, DirectoryService, DirectoryLoop], exports: [DirectoryService] })
+@Module({ providers: [DirectoryService, DirectoryLoop], exports: [DirectoryService] })
 export class DirectoryModule {}

@@ -43,12 +43,12 @@ export class FeedServer {
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '', 'http://portier');
-    const after = url.searchParams.get('after');
+    const after = url.searchParams.get('after') ?? '';
     this.requests.push({ authorization: request.headers.authorization, after });
     const send = () => {
       this.waiting.delete(send);
       if (response.writableEnded) return;
-      response.setHeader('Content-Type', 'application/json').end(JSON.stringify(this.feed(after ?? '')));
+      response.setHeader('Content-Type', 'application/json').end(JSON.stringify(this.feed(after)));
     };
     if (after === '' || Number(after) < this.changes.length) return send();
     this.waiting.add(send);

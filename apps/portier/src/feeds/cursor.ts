@@ -13,12 +13,17 @@ export function writeCursor({ transactionId, id, issuedAtMs }: FeedCursor): stri
   return `${transactionId}.${id}.${issuedAtMs}`;
 }
 
-/** Undefined when the text is no cursor or too old: the reader gets everything. */
-export function readCursor(text: string | undefined, nowMs: number): FeedCursor | undefined {
-  const match = /^(\d{1,20})\.(\d{1,19})\.(\d{1,15})$/.exec(text ?? '');
+/**
+ * Undefined when the text is no cursor, too old, or of another time: the reader gets everything.
+ * @param head where the feed is now. A cursor ahead of it is from before the database was restored from a backup, or from
+ *   another database: its reader would wait for changes that have long happened.
+ */
+export function readCursor(text: string | undefined, head: FeedCursor): FeedCursor | undefined {
+  const match = /^(\d{1,19})\.(\d{1,19})\.(\d{1,15})$/.exec(text ?? '');
   if (match === null) return undefined;
   const [, transactionId = '0', id = '0', issuedAt = '0'] = match;
   const issuedAtMs = Number(issuedAt);
-  const isFresh = nowMs - issuedAtMs < changesKeptMs - safetyMs && issuedAtMs <= nowMs + safetyMs;
-  return isFresh ? { transactionId, id, issuedAtMs } : undefined;
+  const ageMs = head.issuedAtMs - issuedAtMs;
+  const isKept = ageMs < changesKeptMs - safetyMs && ageMs > -safetyMs;
+  return isKept && BigInt(transactionId) <= BigInt(head.transactionId) ? { transactionId, id, issuedAtMs } : undefined;
 }

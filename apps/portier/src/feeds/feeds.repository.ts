@@ -1,14 +1,23 @@
-import type { AuthorizedStream, DirectoryStream } from '@app/contract';
+import type { AuthorizedStream, DirectoryStream, PullLease } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import { theRow, type Executor } from '../database/database.js';
 import { changesKeptMs, type FeedCursor } from './cursor.js';
 
 export type FeedTopic = 'authorization' | 'directory';
 
+interface ChangeRow {
+  transactionId: string;
+  id: string;
+  streamId: string | null;
+  taskId: string | null;
+  now: number;
+}
+
 interface Changes {
   cursor: FeedCursor;
-  /** Streams that changed; null = something that is not a stream. */
-  streamIds: (string | null)[];
+  streamIds: string[];
+  /** Tasks that were granted anew. */
+  taskIds: string[];
 }
 
 @Injectable()
@@ -25,8 +34,8 @@ export class FeedsRepository {
 
   /** What changed after the cursor, as far as no running transaction can still come in between. */
   async since(executor: Executor, topic: FeedTopic, cursor: FeedCursor): Promise<Changes | undefined> {
-    const rows = await executor.query<{ transactionId: string; id: string; streamId: string | null; now: number }>(
-      `select transaction_id::text as "transactionId", id::text, stream_id as "streamId",
+    const rows = await executor.query<ChangeRow>(
+      `select transaction_id::text as "transactionId", id::text, stream_id as "streamId", task_id as "taskId",
               (extract(epoch from now()) * 1000)::float8 as now
          from changes
         where topic = $1 and (transaction_id, id) > ($2::text::xid8, $3::bigint)
@@ -38,7 +47,8 @@ export class FeedsRepository {
     if (last === undefined) return undefined;
     return {
       cursor: { transactionId: last.transactionId, id: last.id, issuedAtMs: Math.floor(last.now) },
-      streamIds: [...new Set(rows.map(({ streamId }) => streamId))],
+      streamIds: distinct(rows.map(({ streamId }) => streamId)),
+      taskIds: distinct(rows.map(({ taskId }) => taskId)),
     };
   }
 
@@ -65,6 +75,15 @@ export class FeedsRepository {
     );
   }
 
+  /** Tasks that were granted more than once, with the lease that may pull: all of them, or the given ones. */
+  pulls(executor: Executor, ids: string[] | null): Promise<PullLease[]> {
+    return executor.query<PullLease>(
+      `select id as "taskId", lease_token::float8 as "leaseToken" from tasks
+        where state <> 'ended' and lease_token >= 2 and ($1::uuid[] is null or id = any($1))`,
+      [ids],
+    );
+  }
+
   async directoryStreams(executor: Executor, ids: string[] | null): Promise<DirectoryStream[]> {
     const rows = await executor.query<Omit<DirectoryStream, 'liveSince'> & { liveSince: Date | null }>(
       `select s.id, s.name, s.title, s.visibility, s.enabled,
@@ -79,4 +98,8 @@ export class FeedsRepository {
   async prune(executor: Executor): Promise<void> {
     await executor.query(`delete from changes where at < now() - $1 * interval '1 millisecond'`, [changesKeptMs]);
   }
+}
+
+function distinct(ids: (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))];
 }

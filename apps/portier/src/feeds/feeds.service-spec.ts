@@ -1,8 +1,10 @@
 import type { AuthorizationFeed } from '@app/contract';
+import { once } from 'node:events';
+import pg from 'pg';
 import type { Database } from '../database/database.js';
 import type { Notifications } from '../database/notifications.js';
 import { openTestDatabase } from '../testing/test-database.js';
-import { insertStream } from '../testing/rows.js';
+import { insertStream, insertTask } from '../testing/rows.js';
 import { FeedsRepository } from './feeds.repository.js';
 import { FeedsService } from './feeds.service.js';
 
@@ -100,5 +102,108 @@ describe('the authorization feed on real PostgreSQL', () => {
     } while (isWriting || feed.streams.length > 0);
     const rows = await database.query<{ id: string; enabled: boolean }>('select id, enabled from streams');
     for (const { id, enabled } of rows) expect(copy.get(id)).toBe(enabled);
+  });
+});
+
+describe('pulls in the authorization feed', () => {
+  let database: Database;
+  let url: string;
+  let feeds: FeedsService;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    ({ database, url, close } = await openTestDatabase(20));
+    feeds = new FeedsService(database, new FeedsRepository(), silent);
+  });
+  afterAll(() => close());
+
+  const read = (after?: string): Promise<AuthorizationFeed> =>
+    feeds.authorization({ after, waitMs: 0, gone: new AbortController().signal });
+  const grant = (task: string, times = 1): Promise<unknown> =>
+    database.query(`update tasks set state = 'claimed', lease_token = lease_token + $2 where id = $1`, [task, times]);
+
+  it('are the tasks granted more than once, with the lease that may pull', async () => {
+    const stream = await insertStream(database);
+    const [once, again, ended] = await Promise.all([1, 2, 3].map(() => insertTask(database, stream)));
+    const { cursor, pulls } = await read();
+    expect(pulls).toEqual([]);
+
+    await Promise.all([once!, again!, ended!].map((task) => grant(task)));
+    expect((await read(cursor)).pulls).toEqual([]);
+    await grant(again!);
+    await grant(ended!);
+    const granted = await read(cursor);
+    expect(granted).toMatchObject({ full: false, streams: [], removedStreamIds: [] });
+    expect(granted.pulls).toHaveLength(2);
+    expect(granted.pulls).toEqual(
+      expect.arrayContaining([
+        { taskId: again, leaseToken: 2 },
+        { taskId: ended, leaseToken: 2 },
+      ]),
+    );
+
+    await database.query(`update tasks set state = 'ended' where id = $1`, [ended]);
+    await grant(again!, 3);
+    const later = await read(granted.cursor);
+    expect(later.pulls).toEqual([{ taskId: again, leaseToken: 5 }]);
+    expect((await read()).pulls).toEqual([{ taskId: again, leaseToken: 5 }]);
+    expect((await read(later.cursor)).pulls).toEqual([]);
+  });
+
+  it('do not grow by what a heartbeat writes, nor by a grant that is rolled back', async () => {
+    const task = await insertTask(database, await insertStream(database));
+    await grant(task, 2);
+    const { cursor } = await read();
+    await database.query(`update tasks set state = 'running', lease_expires_at = now() where id = $1`, [task]);
+    await database.query('update tasks set lease_token = lease_token where id = $1', [task]);
+    const rolledBack = database.transaction(async (transaction) => {
+      await transaction.query('update tasks set lease_token = lease_token + 1 where id = $1', [task]);
+      throw new Error('no');
+    });
+    await expect(rolledBack).rejects.toThrow('no');
+    expect((await read(cursor)).pulls).toEqual([]);
+  });
+
+  it('wake readers at once', async () => {
+    const task = await insertTask(database, await insertStream(database));
+    await grant(task);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('listen portier_changes');
+    const told = once(client, 'notification') as Promise<[{ payload: string }]>;
+    await grant(task);
+    expect((await told)[0].payload).toBe('authorization');
+    await client.end();
+  });
+});
+
+describe('a reader that comes back after an outage', () => {
+  it('gets everything once what it missed is forgotten, and goes on from there', async () => {
+    const { database, close } = await openTestDatabase(4);
+    const repository = new FeedsRepository();
+    const feeds = new FeedsService(database, repository, silent);
+    const read = (after?: string) => feeds.authorization({ after, waitMs: 0, gone: new AbortController().signal });
+    const stream = await insertStream(database);
+    const { cursor } = await read();
+    const [transactionId, id, issuedAtMs] = cursor.split('.');
+    await database.query('delete from streams where id = $1', [stream]);
+    await database.query(`update changes set at = at - interval '2 hours'`);
+    await repository.prune(database);
+    expect((await read(cursor)).removedStreamIds).toEqual([]); // the change is gone: only the age of the cursor tells
+
+    const old = await read(`${transactionId}.${id}.${Number(issuedAtMs) - 2 * 3_600_000}`);
+    expect(old).toMatchObject({ full: true, streams: [] });
+    expect(await read(old.cursor)).toMatchObject({ full: false });
+    await close();
+  });
+
+  it('gets everything when the database was restored from a backup', async () => {
+    const { database, close } = await openTestDatabase(4);
+    const feeds = new FeedsService(database, new FeedsRepository(), silent);
+    const { cursor } = await feeds.authorization({ after: undefined, waitMs: 0, gone: new AbortController().signal });
+    const ahead = cursor.replace(/^\d+/, (transactionId) => String(Number(transactionId) + 1_000_000));
+    const answer = await feeds.authorization({ after: ahead, waitMs: 0, gone: new AbortController().signal });
+    expect(answer.full).toBe(true);
+    await close();
   });
 });

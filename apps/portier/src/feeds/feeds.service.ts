@@ -17,6 +17,13 @@ export interface FeedRequest {
 const settleMs = 15;
 const recheckMs = 1_000;
 
+/** Null = everything. */
+interface News {
+  cursor: FeedCursor;
+  streamIds: string[] | null;
+  taskIds: string[] | null;
+}
+
 interface Section<Stream> {
   cursor: string;
   full: boolean;
@@ -34,44 +41,34 @@ export class FeedsService {
   ) {}
 
   async authorization(request: FeedRequest): Promise<AuthorizationFeed> {
-    const section = await this.read('authorization', request, (ids) =>
-      this.feeds.authorizedStreams(this.database, ids),
-    );
-    return { ...section, applications: await this.feeds.applications(this.database), pulls: [] };
+    const news = await this.news('authorization', request);
+    const streams = await this.streams(news, (ids) => this.feeds.authorizedStreams(this.database, ids));
+    const pulls = news.taskIds?.length === 0 ? [] : await this.feeds.pulls(this.database, news.taskIds);
+    return { ...streams, applications: await this.feeds.applications(this.database), pulls };
   }
 
-  directory(request: FeedRequest): Promise<DirectoryFeed> {
-    return this.read('directory', request, (ids) => this.feeds.directoryStreams(this.database, ids));
+  async directory(request: FeedRequest): Promise<DirectoryFeed> {
+    const news = await this.news('directory', request);
+    return this.streams(news, (ids) => this.feeds.directoryStreams(this.database, ids));
   }
 
-  private async read<Stream extends { id: string }>(
-    topic: FeedTopic,
-    request: FeedRequest,
+  /** What the reader has missed. Its cursor is of before anything that is read after it: nothing falls in between. */
+  private async news(topic: FeedTopic, request: FeedRequest): Promise<News> {
+    const head = await this.feeds.head(this.database);
+    const cursor = readCursor(request.after, head);
+    if (cursor === undefined) return { cursor: head, streamIds: null, taskIds: null };
+    const changes = await this.waitForChanges(topic, cursor, request);
+    return changes ?? { cursor: { ...cursor, issuedAtMs: head.issuedAtMs }, streamIds: [], taskIds: [] };
+  }
+
+  private async streams<Stream extends { id: string }>(
+    { cursor, streamIds }: News,
     load: (ids: string[] | null) => Promise<Stream[]>,
   ): Promise<Section<Stream>> {
-    const head = await this.feeds.head(this.database);
-    const cursor = readCursor(request.after, head.issuedAtMs);
-    if (cursor === undefined) {
-      return { cursor: writeCursor(head), full: true, streams: await load(null), removedStreamIds: [] };
-    }
-    const changes = await this.waitForChanges(topic, cursor, request);
-    if (changes === undefined) {
-      return {
-        cursor: writeCursor({ ...cursor, issuedAtMs: head.issuedAtMs }),
-        full: false,
-        streams: [],
-        removedStreamIds: [],
-      };
-    }
-    const ids = changes.streamIds.filter((id) => id !== null);
-    const streams = ids.length === 0 ? [] : await load(ids);
+    const streams = streamIds?.length === 0 ? [] : await load(streamIds);
     const present = new Set(streams.map(({ id }) => id));
-    return {
-      cursor: writeCursor(changes.cursor),
-      full: false,
-      streams,
-      removedStreamIds: ids.filter((id) => !present.has(id)),
-    };
+    const removedStreamIds = (streamIds ?? []).filter((id) => !present.has(id));
+    return { cursor: writeCursor(cursor), full: streamIds === null, streams, removedStreamIds };
   }
 
   private async waitForChanges(topic: FeedTopic, cursor: FeedCursor, { waitMs, gone }: FeedRequest) {

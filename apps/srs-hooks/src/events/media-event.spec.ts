@@ -20,7 +20,7 @@ const accepted: AnsweredHook = {
     serverStream: key,
     query: `?key=${key}`,
   },
-  verdict: { accepted: true, streamId: randomUUID(), streamName: 'u', keyId: randomUUID() },
+  verdict: { accepted: true, streamId: randomUUID(), streamName: 'u', keyId: randomUUID(), pull: null },
   atMs: Date.parse('2026-11-20T12:00:00Z'),
 };
 const number = { incarnation: 'm1', sequence: 7 };
@@ -31,6 +31,14 @@ describe('media event', () => {
     expect(event).toMatchObject({ at: '2026-11-20T12:00:00.000Z', stream: 'u', verdict: { accepted: true } });
     expect(unseal(clusterKeys, event.sealedServerStream ?? '')).toBe(key);
     expect(JSON.stringify(event)).not.toContain(key);
+  });
+
+  it('of an accepted pull names the task and its lease', () => {
+    const pull = { taskId: randomUUID(), leaseToken: 3 };
+    const verdict = { accepted: true, streamId: null, streamName: 'u', keyId: null, pull } as const;
+    const hook = { ...accepted.hook, action: 'on_play' } as const;
+    const event = mediaEvent.parse(toMediaEvent({ ...accepted, hook, verdict }, number, context));
+    expect(event).toMatchObject({ pull, sealedServerStream: null });
   });
 
   it('has an id that BullMQ allows and that differs for each event of one client', () => {

@@ -4,7 +4,7 @@ import type { MediaHook } from '../verdicts/media-hook.js';
 import { shownApplication, shownIp } from '../verdicts/shown.js';
 import type { Verdict } from '../verdicts/verdict.js';
 
-/** A hook with its answer, before it is made an event: cheap to keep, as the answer must not wait for the rest. */
+/** A hook with its answer, before it is made an event. */
 export interface AnsweredHook {
   hook: MediaHook;
   verdict: Verdict;
@@ -37,7 +37,7 @@ export function toMediaEvent(
     streamId: verdict.streamId,
     keyId: verdict.accepted ? verdict.keyId : null,
     sealedServerStream: hook.action === 'on_publish' && verdict.accepted ? seal(keys, hook.serverStream) : null,
-    pull: null,
+    pull: verdict.accepted ? verdict.pull : null,
     verdict: verdict.accepted ? { accepted: true } : { accepted: false, reason: verdict.reason },
   };
 }

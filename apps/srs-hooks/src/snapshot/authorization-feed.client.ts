@@ -1,49 +1,15 @@
 import { authorizationFeed, PortierError, type AuthorizationFeed } from '@app/contract';
+import { FeedClient } from '@app/kit';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What portier may take beyond the wait it was asked for, such as a full feed of 100,000 streams. */
-const answerTimeoutMs = 30_000;
 /** Checking 1000 streams takes about 5 ms; hooks are answered in between. */
 const streamsAtOnce = 1_000;
 
-export interface FeedRequest {
-  /** Cursor of the last feed; undefined = everything. */
-  after: string | undefined;
-  waitSeconds: number;
-  signal: AbortSignal;
-}
-
 /** `GET /api/v1/feeds/authorization` of portier. */
-export class AuthorizationFeedClient {
-  constructor(
-    private readonly portierUrl: string,
-    private readonly token: string,
-  ) {}
-
-  /**
-   * Everything, or what changed since `after`, at the latest after `waitSeconds`.
-   * @throws PortierError `unavailable`, `unauthenticated`, or `stale` when portier does not know the cursor any more
-   */
-  async fetch({ after, waitSeconds, signal }: FeedRequest): Promise<AuthorizationFeed> {
-    const url = new URL('/api/v1/feeds/authorization', this.portierUrl);
-    if (after !== undefined) url.searchParams.set('after', after);
-    url.searchParams.set('waitSeconds', String(waitSeconds));
-    const timeout = AbortSignal.timeout(waitSeconds * 1_000 + answerTimeoutMs);
-    const response = await fetch(url, {
-      headers: { authorization: `Bearer ${this.token}`, accept: 'application/json' },
-      signal: AbortSignal.any([signal, timeout]),
-    });
-    if (!response.ok) {
-      await response.body?.cancel();
-      throw new PortierError(codeOf(response.status, after), `portier answered ${response.status}`);
-    }
-    return parseFeed(await response.json());
+export class AuthorizationFeedClient extends FeedClient<AuthorizationFeed> {
+  constructor(portierUrl: string, token: string) {
+    super({ portierUrl, token, name: 'authorization', parse: parseFeed });
   }
-}
-
-function codeOf(status: number, after: string | undefined): 'unauthenticated' | 'stale' | 'unavailable' {
-  if (status === 401 || status === 403) return 'unauthenticated';
-  return status >= 400 && status < 500 && after !== undefined ? 'stale' : 'unavailable';
 }
 
 /**

@@ -26,6 +26,11 @@ export class Networks {
   }
 }
 
+/** Whether the text is an address or a network in CIDR form. */
+export function isNetwork(text: string): boolean {
+  return parseNetwork(text) !== undefined;
+}
+
 function parseNetwork(text: string): Network | undefined {
   try {
     const [address, bits] = text.includes('/') ? ipaddr.parseCIDR(text) : single(ipaddr.parse(text));

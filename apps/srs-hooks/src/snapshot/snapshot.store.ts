@@ -1,11 +1,17 @@
 import { PortierError, type AuthorizationFeed } from '@app/contract';
 import { isErrno, readJsonIfPresent } from '@app/kit';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseFeed } from './authorization-feed.client.js';
 
 /** Writing 500 streams as JSON takes about 1 ms; hooks are answered in between. */
 const streamsAtOnce = 500;
+
+export interface SavedSnapshot {
+  feed: AuthorizationFeed;
+  /** Milliseconds since 1970. */
+  savedAtMs: number;
+}
 
 /** `<folder>/snapshot.json`, mode 0600: the last snapshot as a full feed, for a cold start while portier is away. */
 export class SnapshotStore {
@@ -19,10 +25,12 @@ export class SnapshotStore {
    * Undefined when there is none yet.
    * @throws PortierError `malformed` when the file is not what `save` wrote
    */
-  async load(): Promise<AuthorizationFeed | undefined> {
+  async load(): Promise<SavedSnapshot | undefined> {
     try {
       const json = await readJsonIfPresent(this.path);
-      return json === undefined ? undefined : await parseFeed(json);
+      if (json === undefined) return undefined;
+      const [feed, { mtimeMs }] = [await parseFeed(json), await stat(this.path)];
+      return { feed, savedAtMs: mtimeMs };
     } catch (error) {
       if (error instanceof SyntaxError || error instanceof PortierError) {
         throw new PortierError('malformed', `${this.path} is not a snapshot`, { cause: error });

@@ -54,15 +54,14 @@ export class Snapshot {
     return this.byKeyHash.get(hash);
   }
 
-  /** The whole of it in the form of the feed, for the disk. Costs one array, no copies of streams. */
-  toFeed(): AuthorizationFeed {
+  /** The whole of it in the form of the feed, for the disk, without the pulls. Costs one array, no copies of streams. */
+  toFeed(): Omit<AuthorizationFeed, 'pulls'> {
     return {
       cursor: this.cursor ?? '',
       full: true,
       applications: [...this.applications],
       streams: [...this.streams.values()],
       removedStreamIds: [],
-      pulls: [],
     };
   }
 

@@ -40,7 +40,7 @@ export class SrsController {
     if (!url.startsWith(prefix)) return false;
     if (!this.isAuthentic(url)) refuse(response, 401, 'wrong_secret');
     else if (request.method !== 'POST') refuse(response.setHeader('Allow', 'POST'), 405, 'method_not_allowed');
-    else readBody(request, bodyLimitBytes, (body) => this.answer(body, response));
+    else readBody(request, bodyLimitBytes, (body) => void this.answer(body, response));
     return true;
   }
 
@@ -50,28 +50,28 @@ export class SrsController {
     return equal(url.slice(prefix.length, end), this.config.HOOKS_SECRET);
   }
 
-  private answer(body: string | undefined, response: ServerResponse): void {
+  private async answer(body: string | undefined, response: ServerResponse): Promise<void> {
     try {
       if (body === undefined) refuse(response.setHeader('Connection', 'close'), 413, 'malformed_request');
-      else this.decide(body, response);
+      else await this.decide(body, response);
     } catch (error) {
       this.logger.error({ err: error }, 'hook failed');
       refuse(response, 500, 'internal');
     }
   }
 
-  private decide(body: string, response: ServerResponse): void {
+  private async decide(body: string, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
     const read = readSrsRequest(body);
     if (read.kind === 'other') {
       return send(response, 200, read.action === 'on_forward' ? forwardNowhere : hookAccepted);
     }
     if (read.kind === 'malformed') {
-      if (read.hook !== undefined) this.verdicts.refuseMalformed('srs', read.hook, Date.now());
+      if (read.hook !== undefined) await this.verdicts.refuseMalformed('srs', read.hook, Date.now());
       else this.verdicts.noteUnreadable('srs');
       return refuse(response, 400, 'malformed_request');
     }
-    const verdict = this.verdicts.answer('srs', read.hook, Date.now());
+    const verdict = await this.verdicts.answer('srs', read.hook, Date.now());
     if (verdict.accepted) send(response, 200, hookAccepted);
     else refuse(response, refusalStatus[verdict.reason] ?? 403, verdict.reason);
     this.metrics.verdictSeconds.observe((performance.now() - startedAt) / 1_000);

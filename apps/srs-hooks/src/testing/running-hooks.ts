@@ -1,7 +1,7 @@
 import { mediaEvent, type AuthorizationFeed, type MediaEvent } from '@app/contract';
 import { freePort } from '@app/kit/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -69,6 +69,7 @@ export function saveSnapshot(stateDir: string, feed: AuthorizationFeed): void {
 /** All events in the journal, oldest first, each checked by the contract. */
 export function journaled(stateDir: string): MediaEvent[] {
   const folder = join(stateDir, 'journal');
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))

@@ -25,5 +25,13 @@ export function aStream(
 }
 
 export function aFeed(streams: AuthorizedStream[], fields: Partial<AuthorizationFeed> = {}): AuthorizationFeed {
-  return { cursor: '1', full: true, applications: ['live', 'other'], streams, removedStreamIds: [], pulls: [], ...fields };
+  return {
+    cursor: '1',
+    full: true,
+    applications: ['live', 'other'],
+    streams,
+    removedStreamIds: [],
+    pulls: [],
+    ...fields,
+  };
 }

@@ -1,12 +1,11 @@
 import type { ClusterKeys } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { EventOutboxLoop } from '../events/event-outbox.loop.js';
+import { EventWriterLoop } from '../events/event-writer.loop.js';
 import { HooksMetrics } from '../metrics.js';
 import { CLUSTER_KEYS, LOGGER } from '../platform.module.js';
 import { SnapshotService } from '../snapshot/snapshot.service.js';
 import type { MediaHook } from './media-hook.js';
-import { PullLeases } from './pull-leases.js';
 import { shownApplication, shownIp } from './shown.js';
 import { decide, type Authority, type Verdict } from './verdict.js';
 
@@ -17,21 +16,24 @@ export class VerdictService {
 
   constructor(
     snapshots: SnapshotService,
-    private readonly outbox: EventOutboxLoop,
+    private readonly events: EventWriterLoop,
     private readonly metrics: HooksMetrics,
     @Inject(CLUSTER_KEYS) keys: ClusterKeys,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.authority = { snapshot: snapshots.snapshot, keys, pulls: new PullLeases() };
+    this.authority = { snapshot: snapshots.snapshot, keys, pulls: snapshots.pulls };
   }
 
-  /** @param kind of media server, for the metrics: `srs` */
-  answer(kind: string, hook: MediaHook, nowMs: number): Verdict {
+  /**
+   * The verdict, once its event is kept (at the latest after 100 ms): then it may be answered.
+   * @param kind of media server, for the metrics: `srs`
+   */
+  answer(kind: string, hook: MediaHook, nowMs: number): Promise<Verdict> {
     return this.conclude(kind, hook, decide(this.authority, hook, nowMs), nowMs);
   }
 
   /** A hook that cannot be trusted to mean what it says, though enough of it was read to tell where it came from. */
-  refuseMalformed(kind: string, hook: MediaHook, nowMs: number): Verdict {
+  refuseMalformed(kind: string, hook: MediaHook, nowMs: number): Promise<Verdict> {
     const verdict = { accepted: false, reason: 'malformed_request', streamId: null, streamName: null } as const;
     return this.conclude(kind, hook, verdict, nowMs);
   }
@@ -42,7 +44,7 @@ export class VerdictService {
     this.logger.warn({ kind, reason: 'malformed_request' }, 'hook cannot be read');
   }
 
-  private conclude(kind: string, hook: MediaHook, verdict: Verdict, nowMs: number): Verdict {
+  private async conclude(kind: string, hook: MediaHook, verdict: Verdict, nowMs: number): Promise<Verdict> {
     const { action } = hook;
     if (verdict.accepted) {
       this.metrics.verdicts.inc({ kind, action, verdict: 'accepted', reason: '' });
@@ -50,7 +52,7 @@ export class VerdictService {
       this.metrics.verdicts.inc({ kind, action, verdict: 'refused', reason: verdict.reason });
       this.logRefusal(hook, verdict);
     }
-    this.outbox.push({ hook, verdict, atMs: nowMs });
+    await this.events.keep({ hook, verdict, atMs: nowMs });
     return verdict;
   }
 

@@ -2,7 +2,7 @@ import { pullQuery, type RefusalReason } from '@app/contract';
 import { Snapshot } from '../snapshot/snapshot.js';
 import { aFeed, aStream, clusterKeys } from '../testing/streams.js';
 import type { MediaHook } from './media-hook.js';
-import { PullLeases } from './pull-leases.js';
+import { PullLeases } from '../snapshot/pull-leases.js';
 import { decide } from './verdict.js';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
@@ -191,7 +191,8 @@ describe('pull of an agent', () => {
   const reasonOf = (verdict: ReturnType<typeof decide>) => (verdict.accepted ? 'ok' : verdict.reason);
 
   it('is accepted whatever the visibility', () => {
-    expect(decide(authority(), pull(1), now)).toMatchObject({ accepted: true, streamName: 'members' });
+    const verdict = decide(authority(), pull(1), now);
+    expect(verdict).toMatchObject({ accepted: true, streamName: 'members', pull: { taskId, leaseToken: 1 } });
   });
 
   it('is accepted where the name on the media server is the publish key', () => {
@@ -208,6 +209,12 @@ describe('pull of an agent', () => {
       'pull_superseded',
       'ok',
     ]);
+  });
+
+  it('is refused once portier has granted the task anew, before anybody else has pulled', () => {
+    const asked = authority();
+    asked.pulls.learn({ taskId, leaseToken: 2 });
+    expect([1, 2].map((lease) => reasonOf(decide(asked, pull(lease), now)))).toEqual(['pull_superseded', 'ok']);
   });
 
   it('is refused when signed for another stream', () => {
@@ -227,14 +234,17 @@ describe('pull of an agent', () => {
     expect(reasonOf(decide(empty, pull(1), now))).toBe('ok');
     expect(reasonOf(decide(empty, pull(1, { serverStream: key('members') }), now))).toBe('not_ready');
   });
+});
 
-  it('is remembered for so many tasks and no more', () => {
-    const pulls = new PullLeases(2);
-    pulls.admit({ taskId: 'a', leaseToken: 5, stream: 's' });
-    pulls.admit({ taskId: 'b', leaseToken: 5, stream: 's' });
-    pulls.admit({ taskId: 'c', leaseToken: 5, stream: 's' });
-    expect(pulls.admit({ taskId: 'c', leaseToken: 4, stream: 's' })).toBe(false);
-    expect(pulls.admit({ taskId: 'a', leaseToken: 4, stream: 's' })).toBe(true);
+describe('a viewer', () => {
+  it('is no pull of ours, whatever the query says', () => {
+    const taskId = '4be0643f-1d98-473b-97cd-ca98a65347dd';
+    const verdict = decide(
+      authority(),
+      hook({ action: 'on_play', serverStream: 'u', query: `?task=${taskId}&lease=9` }),
+      now,
+    );
+    expect(verdict).toMatchObject({ accepted: true, pull: null });
   });
 });
 

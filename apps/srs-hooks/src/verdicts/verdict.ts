@@ -4,11 +4,12 @@ import {
   verifyPull,
   type AuthorizedStream,
   type ClusterKeys,
+  type PullLease,
   type RefusalReason,
 } from '@app/contract';
+import type { PullLeases } from '../snapshot/pull-leases.js';
 import type { Snapshot, SnapshotKey } from '../snapshot/snapshot.js';
 import type { MediaHook } from './media-hook.js';
-import type { PullLeases } from './pull-leases.js';
 import { firstParameter, toSearchParams } from './query.js';
 
 /** What the decision is made from: memory only, no database, no network (design.md section 4). */
@@ -20,7 +21,14 @@ export interface Authority {
 
 /** `streamName` is the public name, never a key; null where the hook concerns no stream we know. */
 export type Verdict =
-  | { accepted: true; streamId: string | null; streamName: string | null; keyId: string | null }
+  | {
+      accepted: true;
+      streamId: string | null;
+      streamName: string | null;
+      keyId: string | null;
+      /** The task and lease of our own agent that may play; null for everybody else. */
+      pull: PullLease | null;
+    }
   | { accepted: false; reason: RefusalReason; streamId: string | null; streamName: string | null };
 
 /** The verdict on a hook at `nowMs` (milliseconds since 1970). Hooks whose answer a media server ignores are accepted. */
@@ -61,7 +69,7 @@ function decidePublish(authority: Authority, hook: MediaHook, nowMs: number): Ve
   if (nowMs < key.notBeforeMs) return refuse('key_not_yet_valid', stream);
   if (nowMs >= key.notAfterMs) return refuse('key_expired', stream);
   if (key.networks !== null && !key.networks.include(hook.ip)) return refuse('network_not_allowed', stream);
-  return accept(stream, key.id);
+  return accept(stream, { keyId: key.id });
 }
 
 function presentedKey(
@@ -89,7 +97,8 @@ function decidePlay(authority: Authority, hook: MediaHook): Verdict {
     // Not bound to the snapshot where the media server knows the public name: a pull must not fail while we start.
     const claim = verifyPull(keys, stream?.name ?? serverStream, toSearchParams(hook.query));
     if (claim === undefined) return refuse(snapshot.isLoaded ? 'pull_forged' : 'not_ready', stream);
-    return pulls.admit(claim) ? accept(stream) : refuse('pull_superseded', stream);
+    const pull = { taskId: claim.taskId, leaseToken: claim.leaseToken };
+    return pulls.admit(pull) ? accept(stream, { pull }) : refuse('pull_superseded', stream);
   }
   if (!snapshot.isLoaded) return refuse('not_ready');
   if (!namePattern.test(hook.application) || !namePattern.test(serverStream)) return refuse('bad_name', stream);
@@ -119,8 +128,12 @@ function withoutExtension(name: string): string {
   return dot === -1 ? name : name.slice(0, dot);
 }
 
-function accept(stream: AuthorizedStream | undefined, keyId: string | null = null): Verdict {
-  return { accepted: true, streamId: stream?.id ?? null, streamName: stream?.name ?? null, keyId };
+function accept(
+  stream: AuthorizedStream | undefined,
+  proof: { keyId?: string | null; pull?: PullLease | null } = {},
+): Verdict {
+  const { keyId = null, pull = null } = proof;
+  return { accepted: true, streamId: stream?.id ?? null, streamName: stream?.name ?? null, keyId, pull };
 }
 
 function refuse(reason: RefusalReason, stream?: AuthorizedStream): Verdict {

@@ -1,4 +1,5 @@
 export * from './free-port.js';
+export * from './link.js';
 export * from './postgres.js';
 export * from './redis.js';
 export * from './services.js';

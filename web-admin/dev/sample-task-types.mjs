@@ -13,6 +13,7 @@ export const taskTypes = [
     name: 'hls',
     title: 'HLS for viewers',
     summary: 'Adaptive video for browsers and players: several sizes, an audio-only variant and a poster picture.',
+    handover: 'overlap',
     schema: {
       type: 'object',
       properties: {
@@ -101,6 +102,7 @@ export const taskTypes = [
     name: 'restream',
     title: 'Restream',
     summary: 'Send the stream on to another platform or server over RTMP, RTMPS or SRT.',
+    handover: 'stop_first',
     schema: {
       type: 'object',
       required: ['url'],

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { idPath, type IdPath } from '../http/things.js';
-import { conciergeDraft, conciergePage, conciergeView, createdConcierge } from './concierges.dto.js';
+import { conciergeDraft, conciergePage, conciergeView, createdConcierge, toConciergeView } from './concierges.dto.js';
 import { ConciergesService } from './concierges.service.js';
 
 type View = z.infer<typeof conciergeView>;
@@ -15,29 +15,30 @@ export class ConciergesController {
   @Get()
   @ApiOkResponse({ standardSchema: conciergePage })
   async list(): Promise<{ items: View[]; nextCursor: null }> {
-    return { items: await this.concierges.list(), nextCursor: null };
+    return { items: (await this.concierges.list()).map(toConciergeView), nextCursor: null };
   }
 
   @Post()
   @ApiCreatedResponse({ standardSchema: createdConcierge })
-  create(
+  async create(
     @Body({ schema: conciergeDraft }) { name }: z.infer<typeof conciergeDraft>,
   ): Promise<z.infer<typeof createdConcierge>> {
-    return this.concierges.create(name);
+    const { token, ...row } = await this.concierges.create(name);
+    return { ...toConciergeView(row), token };
   }
 
   @Post(':id/drain')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: conciergeView })
-  drain(@Param({ schema: idPath }) { id }: IdPath): Promise<View> {
-    return this.concierges.setState(id, 'draining');
+  async drain(@Param({ schema: idPath }) { id }: IdPath): Promise<View> {
+    return toConciergeView(await this.concierges.setState(id, 'draining'));
   }
 
   @Post(':id/activate')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: conciergeView })
-  activate(@Param({ schema: idPath }) { id }: IdPath): Promise<View> {
-    return this.concierges.setState(id, 'active');
+  async activate(@Param({ schema: idPath }) { id }: IdPath): Promise<View> {
+    return toConciergeView(await this.concierges.setState(id, 'active'));
   }
 
   @Delete(':id')

@@ -1,7 +1,9 @@
 import { uuid } from '@app/contract';
 import { z } from 'zod';
 import { moment } from '../http/things.js';
+import { sentenceOf } from '../tasks/reason.js';
 import { conciergeStates } from './concierge.js';
+import type { ConciergeRow } from './concierges.repository.js';
 
 export const conciergeDraft = z
   .object({ name: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'use 1 to 64 letters, digits, ".", "-" or "_"') })
@@ -23,6 +25,21 @@ export const conciergeView = z
     software: z.string().nullable(),
     lastHeartbeatAt: moment.nullable(),
     taskCount: z.number(),
+    isStopping: z.boolean().describe('The agent itself says that it is stopping.'),
+    rivalSeenAt: moment
+      .nullable()
+      .describe('When a second machine last used the token of this agent, if that was within a minute.'),
+    drainWaits: z
+      .array(
+        z.object({
+          taskId: uuid,
+          streamName: z.string(),
+          type: z.string(),
+          reason: z.string().describe('`stopping`, `successor_starting`, or why no other agent can take the task.'),
+          sentence: z.string(),
+        }),
+      )
+      .describe('While it drains: its tasks, at most 20, and what each waits for.'),
   })
   .meta({ id: 'Concierge' });
 
@@ -32,3 +49,7 @@ export const createdConcierge = conciergeView.extend({ token: z.string() }).meta
 export const conciergePage = z
   .object({ items: z.array(conciergeView), nextCursor: z.null() })
   .meta({ id: 'ConciergePage' });
+
+export function toConciergeView({ drainWaits, ...row }: ConciergeRow): z.infer<typeof conciergeView> {
+  return { ...row, drainWaits: drainWaits.map((wait) => ({ ...wait, sentence: sentenceOf(wait.reason) ?? '' })) };
+}

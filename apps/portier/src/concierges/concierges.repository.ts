@@ -1,4 +1,4 @@
-import type { HeartbeatRequest } from '@app/contract';
+import type { HeartbeatRequest, Progress } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
 import { offlineAfterMs, type ConciergeState } from './concierge.js';
@@ -18,13 +18,55 @@ export interface ConciergeRow {
   software: string | null;
   lastHeartbeatAt: Date | null;
   taskCount: number;
+  /** When a second machine last used its token, if that was within a minute. */
+  rivalSeenAt: Date | null;
+  /** The agent itself is stopping. */
+  isStopping: boolean;
+  drainWaits: { taskId: string; streamName: string; type: string; reason: string }[];
 }
+
+/** An agent as a heartbeat needs it. */
+export interface Holder {
+  id: string;
+  state: ConciergeState;
+  /** The agent itself says that it is stopping. */
+  isDraining: boolean;
+}
+
+export interface LockedHolder extends Holder {
+  incarnation: string | null;
+  superseded: string[];
+  /** Its lease has run out while the control plane was there to renew it. */
+  isLapsed: boolean;
+  /** A second machine used its token within the last minute. */
+  hadRival: boolean;
+}
+
+interface RecordedHeartbeat {
+  request: HeartbeatRequest;
+  superseded: readonly string[];
+  /** By task id. */
+  progress: Readonly<Record<string, Progress>>;
+  leaseTtlMs: number;
+}
+
+/** Tasks that a drain waits for, as many as a page shows. */
+const shownWaits = 20;
 
 const columns = `c.id, c.name, c.state, c.reason, c.since, c.slots, c.free_slots as "freeSlots", c.skills, c.labels, c.load,
   c.software, c.last_heartbeat_at as "lastHeartbeatAt",
   coalesce(c.last_heartbeat_at > now() - ${offlineAfterMs} * interval '1 millisecond', false) as "isOnline",
   (select count(*)::int from tasks t
-    where t.concierge_id = c.id and t.state in ('claimed', 'running', 'retrying', 'stopping')) as "taskCount"`;
+    where t.concierge_id = c.id and t.state in ('claimed', 'running', 'retrying', 'stopping')) as "taskCount",
+  case when c.rival_seen_at > now() - interval '1 minute' then c.rival_seen_at end as "rivalSeenAt",
+  c.draining_since is not null as "isStopping",
+  case when c.state = 'draining' or c.draining_since is not null then coalesce(
+    (select jsonb_agg(w) from (
+      select t.id as "taskId", coalesce(s.name, '') as "streamName", t.type,
+             case when t.state = 'stopping' then 'stopping' else coalesce(t.move_blocked, 'successor_starting') end as reason
+        from tasks t left join streams s on s.id = t.stream_id
+       where t.concierge_id = c.id and t.state in ('claimed', 'running', 'retrying', 'stopping')
+       order by t.created_at limit ${shownWaits}) w), '[]') else '[]' end as "drainWaits"`;
 
 @Injectable()
 export class ConciergesRepository {
@@ -67,25 +109,43 @@ export class ConciergesRepository {
     return rows.length > 0;
   }
 
-  async holder(executor: Executor, id: string): Promise<{ id: string; state: ConciergeState }> {
-    const [row] = await executor.query<{ id: string; state: ConciergeState }>(
-      'select id, state from concierges where id = $1',
+  /** Whether an agent may take work now. Deleted while its heartbeat waits: it gets nothing new, and is refused next time. */
+  async holder(executor: Executor, id: string): Promise<Holder> {
+    const [row] = await executor.query<Holder>(
+      `select id, state, draining_since is not null as "isDraining" from concierges where id = $1`,
       [id],
     );
-    // Deleted while its heartbeat waits: it gets nothing new, and is refused next time.
-    return row ?? { id, state: 'gone' };
+    return row ?? { id, state: 'gone', isDraining: true };
   }
 
-  /** Stores what an agent says of itself. */
-  async recordHeartbeat(
-    executor: Executor,
-    id: string,
-    request: HeartbeatRequest,
-  ): Promise<{ id: string; state: ConciergeState }> {
-    const [row] = await executor.query<{ id: string; state: ConciergeState }>(
+  /**
+   * Locks an agent for one heartbeat: two of one agent take turns. Undefined when it was deleted.
+   * @param leaseTtlMs without a control plane that was there for so long nobody has lapsed
+   */
+  async lockHolder(executor: Executor, id: string, leaseTtlMs: number): Promise<LockedHolder | undefined> {
+    const [row] = await executor.query<LockedHolder>(
+      `select id, state, draining_since is not null as "isDraining", incarnation,
+              superseded_incarnations as superseded,
+              coalesce(lease_until < now(), true)
+                and (lease_until is null
+                     or exists (select 1 from control_plane where now() - up_since > $2 * interval '1 millisecond'))
+                as "isLapsed",
+              coalesce(rival_seen_at > now() - interval '1 minute', false) as "hadRival"
+         from concierges where id = $1 for no key update`,
+      [id, leaseTtlMs],
+    );
+    return row;
+  }
+
+  /** Stores what an agent says of itself and renews its lease: one row, no index, whatever number of tasks it runs. */
+  async recordHeartbeat(executor: Executor, id: string, heartbeat: RecordedHeartbeat): Promise<void> {
+    const { request, superseded, progress, leaseTtlMs } = heartbeat;
+    await executor.query(
       `update concierges set incarnation = $2, software = $3, slots = $4, free_slots = $5, skills = $6, labels = $7,
-              load = $8, last_heartbeat_at = now()
-        where id = $1 returning id, state`,
+              load = $8, last_heartbeat_at = now(), superseded_incarnations = $9, progress = $10,
+              lease_until = now() + $11 * interval '1 millisecond',
+              draining_since = case when $12 then coalesce(draining_since, now()) end
+        where id = $1`,
       [
         id,
         request.incarnation,
@@ -95,16 +155,37 @@ export class ConciergesRepository {
         request.skills,
         JSON.stringify(request.labels),
         JSON.stringify(request.load),
+        superseded,
+        JSON.stringify(progress),
+        leaseTtlMs,
+        request.draining,
       ],
     );
-    return row ?? { id, state: 'gone' };
   }
 
-  /** Gives the tasks of an agent back, for when it is removed. */
+  /** Another machine uses this agent's token. */
+  async recordRival(executor: Executor, id: string): Promise<void> {
+    await executor.query('update concierges set rival_seen_at = now() where id = $1', [id]);
+  }
+
+  /** Gives the tasks of an agent back, for when it is removed. Its row first, as in a heartbeat. */
   async releaseTasks(executor: Executor, id: string): Promise<void> {
+    await executor.query('select 1 from concierges where id = $1 for update', [id]);
+    await executor.query(
+      `select 1 from tasks where concierge_id = $1 and state in ('claimed', 'running', 'retrying', 'stopping')
+        order by id for no key update`,
+      [id],
+    );
+    await executor.query(
+      `update runs r set ended_at = now(), end_reason = 'agent_removed' from tasks t
+        where t.concierge_id = $1 and t.state in ('claimed', 'running', 'retrying', 'stopping')
+          and r.task_id = t.id and r.lease_token = t.lease_token and r.ended_at is null`,
+      [id],
+    );
     await executor.query(
       `update tasks set state = case when state = 'stopping' then 'ended' else 'pending' end, since = now(),
-              concierge_id = null, lease_expires_at = null, reason = 'agent_removed', next_attempt_at = now()
+              concierge_id = null, lease_expires_at = null, reason = 'agent_removed', next_attempt_at = now(),
+              preferred_concierge_id = null, preferred_until = '-infinity', moving_since = null, move_blocked = null
         where concierge_id = $1 and state in ('claimed', 'running', 'retrying', 'stopping')`,
       [id],
     );

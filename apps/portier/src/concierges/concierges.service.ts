@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { wakeAgents } from '../database/wake.repository.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
+import { PlacementService } from '../placement/placement.service.js';
+import { ReconcileService } from '../tasks/reconcile.service.js';
 import type { ConciergeState } from './concierge.js';
 import { ConciergesRepository, type ConciergeRow } from './concierges.repository.js';
 
@@ -12,6 +14,8 @@ export class ConciergesService {
   constructor(
     private readonly database: Database,
     private readonly concierges: ConciergesRepository,
+    private readonly reconcile: ReconcileService,
+    private readonly placement: PlacementService,
     private readonly liveEvents: LiveEventsService,
   ) {}
 
@@ -29,12 +33,13 @@ export class ConciergesService {
     return { ...(await this.get(id)), token };
   }
 
-  /** `draining`: takes nothing new. `active`: takes work again. */
+  /** `draining`: takes nothing new, and its tasks move away. `active`: takes work again; what has not moved yet stays. */
   async setState(id: string, state: ConciergeState): Promise<ConciergeRow> {
     await this.get(id);
     await this.concierges.setState(this.database, id, state, 'operator');
     await wakeAgents(this.database, id);
     await this.announce(id, 'updated');
+    await this.reconcile.tasksOf(id);
     return this.get(id);
   }
 
@@ -44,8 +49,10 @@ export class ConciergesService {
     await this.database.transaction(async (transaction) => {
       await this.concierges.releaseTasks(transaction, id);
       await this.concierges.delete(transaction, id);
-      await wakeAgents(transaction, '*');
+      // It waits for an answer in vain; the next one refuses it.
+      await wakeAgents(transaction, id);
     });
+    await this.placement.placeSoon();
     await this.announce(id, 'deleted');
   }
 

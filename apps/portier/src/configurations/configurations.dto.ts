@@ -8,6 +8,16 @@ const fields = z
   .record(z.string().max(64), z.unknown())
   .describe("By the task type's schema. A secret that is absent stays as it is, null clears it.");
 
+const replicas = z
+  .int()
+  .min(1)
+  .max(4)
+  .describe('How many agents run it at once, each on its own; more than 1 only for types with handover `overlap`.');
+const labels = z
+  .record(z.string().min(1).max(64), z.string().max(128))
+  .refine((all) => Object.keys(all).length <= 8, 'use at most 8 labels')
+  .describe('Labels an agent must have, all of them with these values, to run its tasks.');
+
 export const configurationDraft = z
   .strictObject({
     streamId: uuid,
@@ -15,12 +25,20 @@ export const configurationDraft = z
     name: name.default(''),
     enabled: z.boolean().default(true),
     fields: fields.default({}),
+    replicas: replicas.default(1),
+    labels: labels.default({}),
   })
   .meta({ id: 'ConfigurationDraft' });
 export type ConfigurationDraft = z.infer<typeof configurationDraft>;
 
 export const configurationChange = z
-  .strictObject({ name: name.optional(), enabled: z.boolean().optional(), fields: fields.optional() })
+  .strictObject({
+    name: name.optional(),
+    enabled: z.boolean().optional(),
+    fields: fields.optional(),
+    replicas: replicas.optional(),
+    labels: labels.optional(),
+  })
   .meta({ id: 'ConfigurationChange' });
 export type ConfigurationChange = z.infer<typeof configurationChange>;
 
@@ -45,6 +63,8 @@ export const configurationView = z
     enabled: z.boolean(),
     fields: z.record(z.string(), z.unknown()).describe('Without the secret ones.'),
     secretsSet: z.array(z.string()).describe('Names of the secret fields that have a value.'),
+    replicas: z.int(),
+    labels: z.record(z.string(), z.string()),
     version: z.int(),
     createdAt: moment,
     updatedAt: moment,

@@ -11,7 +11,7 @@ export type Configuration = Omit<ConfigurationView, 'secretsSet' | 'fields' | 't
   position: string;
 };
 
-const columns = `c.id, c.stream_id as "streamId", s.name as "streamName", c.type, c.name, c.enabled, c.fields, c.version,
+const columns = `c.id, c.stream_id as "streamId", s.name as "streamName", c.type, c.name, c.enabled, c.fields, c.replicas, c.labels, c.version,
   c.created_at as "createdAt", c.updated_at as "updatedAt", c.created_at::text as position,
   coalesce(
     (select jsonb_agg(jsonb_build_object('id', t.id, 'state', t.state, 'reason', t.reason, 'error', t.report -> 'error')
@@ -20,6 +20,12 @@ const columns = `c.id, c.stream_id as "streamId", s.name as "streamName", c.type
     '[]') as tasks`;
 
 const tables = `task_configurations c join streams s on s.id = c.stream_id`;
+
+/** What an operator decides of a configuration. */
+type Written = Pick<Configuration, 'name' | 'enabled' | 'fields' | 'replicas' | 'labels'>;
+
+type NewConfiguration = Pick<Configuration, 'streamId' | 'type' | 'name' | 'enabled' | 'fields'> &
+  Partial<Pick<Written, 'replicas' | 'labels'>>;
 
 interface Filter {
   streamId?: string | undefined;
@@ -46,31 +52,33 @@ export class ConfigurationsRepository {
     return row;
   }
 
-  /** Held until the end of the transaction: two editors take turns. */
+  /** Held until the end of the transaction: two editors take turns. Its stream first, as wherever tasks are written. */
   async lock(executor: Executor, id: string): Promise<void> {
+    await executor.query(
+      `select 1 from streams where id = (select stream_id from task_configurations where id = $1) for no key update`,
+      [id],
+    );
     await executor.query(`select 1 from task_configurations where id = $1 for update`, [id]);
   }
 
-  async insert(
-    executor: Executor,
-    { streamId, type, name, enabled, fields }: Pick<Configuration, 'streamId' | 'type' | 'name' | 'enabled' | 'fields'>,
-  ): Promise<string> {
+  async insert(executor: Executor, configuration: NewConfiguration): Promise<string> {
+    const { streamId, type, name, enabled, fields, replicas = 1, labels = {} } = configuration;
     const [row] = await executor.query<{ id: string }>(
-      `insert into task_configurations (stream_id, type, name, enabled, fields) values ($1, $2, $3, $4, $5) returning id`,
-      [streamId, type, name, enabled, JSON.stringify(fields)],
+      `insert into task_configurations (stream_id, type, name, enabled, fields, replicas, labels)
+       values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+      [streamId, type, name, enabled, JSON.stringify(fields), replicas, JSON.stringify(labels)],
     );
     if (row === undefined) throw new Error('insert returned no row');
     return row.id;
   }
 
-  async update(
-    executor: Executor,
-    { id, name, enabled, fields }: Pick<Configuration, 'id' | 'name' | 'enabled' | 'fields'>,
-  ): Promise<void> {
+  async update(executor: Executor, id: string, configuration: Written): Promise<void> {
+    const { name, enabled, fields, replicas, labels } = configuration;
     await executor.query(
-      `update task_configurations set name = $2, enabled = $3, fields = $4, version = version + 1, updated_at = now()
+      `update task_configurations set name = $2, enabled = $3, fields = $4, replicas = $5, labels = $6,
+              version = version + 1, updated_at = now()
         where id = $1`,
-      [id, name, enabled, JSON.stringify(fields)],
+      [id, name, enabled, JSON.stringify(fields), replicas, JSON.stringify(labels)],
     );
   }
 

@@ -101,6 +101,17 @@ describe('wrong task configurations', () => {
     ],
     ['an unknown type', 'type', { type: 'transmogrify' }],
     ['an unknown stream', 'streamId', { type: 'hls', streamId: '00000000-0000-4000-8000-000000000000' }],
+    [
+      'two restreams to a target that takes one at a time',
+      'replicas',
+      { type: 'restream', replicas: 2, fields: { url: 'rtmp://live.example.com/app' } },
+    ],
+    ['five replicas', 'replicas', { type: 'hls', replicas: 5 }],
+    [
+      'nine labels',
+      'labels',
+      { type: 'hls', labels: Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`l${n}`, 'x'])) },
+    ],
     ['a field of the wrong place', 'segmentSeconds', { type: 'hls', segmentSeconds: 4 }],
   ])('are refused for %s, naming the field', async (_, path, draft) => {
     const body = { streamId: stream.id, ...draft };
@@ -183,5 +194,22 @@ describe('task types', () => {
     expect(body.items.map(({ name }) => name)).toEqual(expect.arrayContaining(['hls', 'restream']));
     const restream = body.items.find(({ name }) => name === 'restream');
     expect(restream?.schema.properties['streamKey']).toMatchObject({ title: 'Stream key', secret: true });
+  });
+});
+
+describe('where the tasks of a configuration run', () => {
+  it('is kept by changes that do not name it', async () => {
+    const { id } = await create({}, { type: 'hls', replicas: 2, labels: { region: 'eu' }, fields: {} });
+    const renamed = await change(id, { name: 'another name' });
+    expect(renamed.body).toMatchObject({ replicas: 2, labels: { region: 'eu' } });
+    const changed = await change(id, { replicas: 1, labels: {} });
+    expect(changed.body).toMatchObject({ replicas: 1, labels: {}, name: 'another name' });
+  });
+
+  it('cannot become two replicas for a type whose target takes one', async () => {
+    const { id } = await create({});
+    const refused = await change(id, { replicas: 2 });
+    expect(refused.status).toBe(422);
+    expect((refused.body as unknown as Problem).errors?.map(({ path }) => path)).toEqual(['replicas']);
   });
 });

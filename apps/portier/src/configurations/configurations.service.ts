@@ -63,6 +63,7 @@ export class ConfigurationsService {
   async insert(transaction: Executor, draft: ConfigurationDraft): Promise<Configuration> {
     const type = requireTaskType(draft.type);
     const valid = requireValidFields(type, draft.fields, { allowPrivate: this.allowPrivate });
+    requireReplicable(type, draft.replicas);
     await this.requireStream(transaction, draft.streamId);
     const fields = sealedFields(valid, { secretNames: secretNamesOf(type), sealer: this.sealer });
     const id = await this.configurations.insert(transaction, { ...draft, fields });
@@ -77,8 +78,10 @@ export class ConfigurationsService {
       await this.configurations.lock(transaction, id);
       const before = await this.require(transaction, id);
       requireVersion(ifMatch, before.version);
-      const { name = before.name, enabled = before.enabled } = change;
-      await this.configurations.update(transaction, { id, name, enabled, fields: this.nextFields(before, change) });
+      const { name, enabled, replicas, labels } = { ...before, ...defined(change) };
+      if (change.replicas !== undefined) requireReplicable(requireTaskType(before.type), change.replicas);
+      const fields = this.nextFields(before, change);
+      await this.configurations.update(transaction, id, { name, enabled, replicas, labels, fields });
       await this.announce(transaction, before, 'updated');
       return this.require(transaction, id);
     });
@@ -125,6 +128,17 @@ export class ConfigurationsService {
   ): Promise<void> {
     return this.liveEvents.publish(executor, { topic: 'configuration', id, streamId, action });
   }
+}
+
+/** @throws PortierError `invalid`: the target of some types takes one at a time */
+function requireReplicable({ name, handover }: Pick<TaskType, 'name' | 'handover'>, replicas: number): void {
+  if (replicas === 1 || handover === 'overlap') return;
+  throw invalid([{ path: 'replicas', message: `use 1: ${name} sends to a target that takes one at a time` }]);
+}
+
+/** Without the members that were not given. */
+function defined(change: ConfigurationChange): Partial<ConfigurationChange> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 function secretNamesOf(type: TaskType | undefined): string[] {

@@ -15,6 +15,7 @@ describe('granting leases on real PostgreSQL', () => {
   beforeEach(async () => {
     await database.query('delete from tasks');
     await database.query(`update control_plane set up_since = now() - interval '1 hour', last_beat_at = now()`);
+    await database.query('delete from concierges');
   });
 
   const grantTo = (conciergeId: string, slots = 10, skills = ['hls']) =>
@@ -56,6 +57,7 @@ describe('granting leases on real PostgreSQL', () => {
     const [first] = await grantTo(silent);
     expect(await grantTo(other)).toEqual([]);
     await expire(task);
+    expect(await leases.expire(database, leaseTtlMs)).toMatchObject([{ taskId: task, state: 'pending' }]);
     const [second] = await grantTo(other);
     expect(second).toMatchObject({ taskId: task, leaseToken: first!.leaseToken + 1 });
     const runs = await database.query('select end_reason from runs where task_id = $1 order by lease_token', [task]);
@@ -67,11 +69,12 @@ describe('granting leases on real PostgreSQL', () => {
     await grantTo(await insertConcierge(database));
     await expire(task);
     await database.query(`update control_plane set last_beat_at = now() - interval '1 minute'`);
+    // A replica that slept meanwhile looks before it has beaten: it must not judge either.
+    expect(await leases.expire(database, leaseTtlMs)).toEqual([]);
     await leases.beat(database);
-    const other = await insertConcierge(database);
-    expect(await grantTo(other)).toEqual([]);
+    expect(await leases.expire(database, leaseTtlMs)).toEqual([]);
     await database.query(`update control_plane set up_since = now() - interval '11 seconds'`);
-    expect(await grantTo(other)).toHaveLength(1);
+    expect(await leases.expire(database, leaseTtlMs)).toMatchObject([{ taskId: task }]);
   });
 
   it('does not start a successor while its predecessor may still send to the same target', async () => {
@@ -84,6 +87,8 @@ describe('granting leases on real PostgreSQL', () => {
     const successor = await insertTask(database, stream, { configurationId });
     expect(await grantTo(agent)).toEqual([]);
     await expire(old);
+    expect(await grantTo(agent)).toEqual([]);
+    expect(await leases.expire(database, leaseTtlMs)).toMatchObject([{ taskId: old, state: 'ended' }]);
     expect(await grantTo(agent)).toMatchObject([{ taskId: successor }]);
   });
 
@@ -92,10 +97,74 @@ describe('granting leases on real PostgreSQL', () => {
     const configurationId = await insertConfiguration(database, stream);
     for (const replica of [0, 1]) await insertTask(database, stream, { configurationId, replica });
     const [one, other] = [await insertConcierge(database), await insertConcierge(database)];
-    // Both are offered in one statement; the second heartbeat must not add the other replica either.
-    const first = await grantTo(one, 1);
+    // Both are free to take in one statement; the second heartbeat must not add the other replica either.
+    const first = await grantTo(one, 5);
     expect(first).toHaveLength(1);
     expect(await grantTo(one)).toEqual([]);
     expect(await grantTo(other)).toHaveLength(1);
+  });
+
+  it('puts two replicas of one task on different agents when one agent asks twice at once', async () => {
+    const inTransaction = (conciergeId: string) =>
+      database.transaction((transaction) =>
+        leases.grant(transaction, { conciergeId, slots: 1, skills: ['hls'], leaseTtlMs }),
+      );
+    const agent = await insertConcierge(database);
+    for (let round = 0; round < 20; round += 1) {
+      const stream = await insertStream(database);
+      const configurationId = await insertConfiguration(database, stream);
+      for (const replica of [0, 1]) await insertTask(database, stream, { configurationId, replica });
+      const granted = await Promise.all(Array.from({ length: 4 }, () => inTransaction(agent)));
+      expect(granted.flat()).toHaveLength(1);
+      await database.query('delete from tasks');
+    }
+  });
+
+  it('gives a task that was offered to one agent to nobody else until that one had its time', async () => {
+    const task = await insertTask(database, await insertStream(database));
+    const [chosen, other] = [await insertConcierge(database), await insertConcierge(database)];
+    const offer = (until: string) =>
+      database.query(
+        `update tasks set preferred_concierge_id = $2, preferred_until = now() + $3::interval where id = $1`,
+        [task, chosen, until],
+      );
+    await offer('1 minute');
+    expect(await grantTo(other)).toEqual([]);
+    await offer('-1 second');
+    expect(await grantTo(other)).toHaveLength(1);
+  });
+
+  it('gives an agent that asks for one task that one or nothing', async () => {
+    const stream = await insertStream(database);
+    const [wanted, other] = [await insertTask(database, stream), await insertTask(database, stream)];
+    const ask = (onlyTaskId: string, conciergeId: string) =>
+      leases.grant(database, { conciergeId, slots: 5, skills: ['hls'], leaseTtlMs, onlyTaskId });
+    const agent = await insertConcierge(database);
+    expect((await ask(wanted, agent)).map(({ taskId }) => taskId)).toEqual([wanted]);
+    expect(await ask(wanted, await insertConcierge(database))).toEqual([]);
+    expect(await grantTo(agent)).toMatchObject([{ taskId: other }]);
+  });
+
+  it('gives a task with labels to an agent that has them', async () => {
+    const task = await insertTask(database, await insertStream(database));
+    await database.query(`update tasks set labels = '{"region": "eu"}' where id = $1`, [task]);
+    const agent = await insertConcierge(database);
+    const ask = (labels: Record<string, string>) =>
+      leases.grant(database, { conciergeId: agent, slots: 1, skills: ['hls'], labels, leaseTtlMs });
+    expect(await ask({ region: 'us' })).toEqual([]);
+    expect(await ask({ region: 'eu', gpu: 'yes' })).toHaveLength(1);
+  });
+
+  it('judges a task that was reported by the lease of its agent, one that was not by its own', async () => {
+    const task = await insertTask(database, await insertStream(database));
+    const agent = await insertConcierge(database);
+    await grantTo(agent);
+    await database.query(`update tasks set lease_expires_at = 'infinity', state = 'running' where id = $1`, [task]);
+    const until = (interval: string) =>
+      database.query(`update concierges set lease_until = now() + $2::interval where id = $1`, [agent, interval]);
+    await until('5 seconds');
+    expect(await leases.expire(database, leaseTtlMs)).toEqual([]);
+    await until('-1 second');
+    expect(await leases.expire(database, leaseTtlMs)).toMatchObject([{ taskId: task }]);
   });
 });

@@ -1,30 +1,29 @@
-import {
-  pullQuery,
-  unseal,
-  type ClusterKeys,
-  type Grant,
-  type HeartbeatRequest,
-  type HeartbeatResponse,
-  type TaskDescription,
-} from '@app/contract';
+import { PortierError, type HeartbeatRequest, type HeartbeatResponse } from '@app/contract';
+import { taskTypes } from '@app/tasks';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ConciergeState } from '../concierges/concierge.js';
-import { ConciergesRepository } from '../concierges/concierges.repository.js';
+import { ConciergesRepository, type Holder, type LockedHolder } from '../concierges/concierges.repository.js';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { Database, type Executor } from '../database/database.js';
 import { Notifications } from '../database/notifications.js';
-import { wakeAgents } from '../database/wake.repository.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
-import { CLUSTER_KEYS } from '../platform.module.js';
-import { settle, type Settlement } from './lease.js';
+import { PlacementService } from '../placement/placement.service.js';
+import { ReconcileService } from '../tasks/reconcile.service.js';
+import { GrantsService } from './grants.service.js';
+import { incumbencyOf, supersededBy, type Incumbency } from './incumbency.js';
+import type { HeldTask } from './lease.js';
 import { LeasesRepository, type GrantedRow } from './leases.repository.js';
-import { waitForWake } from './wake.loop.js';
+import { ProgressLoop } from './progress.loop.js';
+import { progressOf, requireSensible, storable } from './report.js';
+import { SettlementsService, type Aftermath } from './settlements.service.js';
+import { waitForWake, type Wake } from './wake.loop.js';
 
-interface Holder {
-  id: string;
-  state: ConciergeState;
+interface Settled {
+  answer: HeartbeatResponse;
+  aftermath: Aftermath;
+  /** The agent has begun to drain, or ceased to: its tasks move, or stay. */
+  hasTurned: boolean;
 }
 
 /** Grants, renews and takes back leases: one heartbeat of one agent at a time. */
@@ -34,22 +33,32 @@ export class LeasesService {
     private readonly database: Database,
     private readonly leases: LeasesRepository,
     private readonly concierges: ConciergesRepository,
+    private readonly settlements: SettlementsService,
+    private readonly grants: GrantsService,
+    private readonly reconcile: ReconcileService,
+    private readonly placement: PlacementService,
     private readonly notifications: Notifications,
+    private readonly progress: ProgressLoop,
     private readonly liveEvents: LiveEventsService,
     @Inject(PORTIER_CONFIG) private readonly config: PortierConfig,
-    @Inject(CLUSTER_KEYS) private readonly keys: ClusterKeys,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /**
-   * Answers at once when there is something to say, else as soon as there is, at the latest after `waitMs`.
+   * Answers at once when there is something to say, else as soon as there is, at the latest after `waitMs` or a third of a
+   * lease: who waits for an answer must not lose a lease by it.
    * @param gone aborts when the agent has hung up
    */
-  async heartbeat(conciergeId: string, request: HeartbeatRequest, gone: AbortSignal): Promise<HeartbeatResponse> {
+  async heartbeat(conciergeId: string, said: HeartbeatRequest, gone: AbortSignal): Promise<HeartbeatResponse> {
+    const request = storable(said);
+    requireSensible(request);
+    const timeoutMs = Math.min(request.waitMs, this.config.PORTIER_LEASE_TTL_MS / 3);
     // Listening begins before looking: what happens in between is not missed.
-    const wake = waitForWake(this.notifications, { conciergeId, timeoutMs: request.waitMs, gone });
+    const wake = waitForWake(this.notifications, { conciergeId, timeoutMs, gone });
     try {
-      const first = await this.settleAndGrant(conciergeId, request);
+      const settled = await this.database.transaction((transaction) => this.settle(transaction, conciergeId, request));
+      if (settled === 'rival') return await this.rivalAnswer(wake, conciergeId, request);
+      const first = await this.complete(settled, request);
       if (hasNews(first) || request.waitMs === 0) return first;
       for (;;) {
         const woken = await wake.next();
@@ -62,131 +71,130 @@ export class LeasesService {
   }
 
   /** Everything a heartbeat changes, in one transaction. */
-  private async settleAndGrant(conciergeId: string, request: HeartbeatRequest): Promise<HeartbeatResponse> {
-    return this.database.transaction(async (transaction) => {
-      const holder = await this.concierges.recordHeartbeat(transaction, conciergeId, request);
-      const held = await this.leases.held(transaction, conciergeId);
-      const known = await this.leases.known(
-        transaction,
-        request.tasks.map(({ taskId }) => taskId),
-      );
-      const settlement = settle(held, request.tasks, known);
-      await this.save(transaction, settlement, request);
-      await this.announceProgress(transaction, conciergeId, settlement);
-      const regrants = request.draining
-        ? []
-        : await this.leases.describe(
-            transaction,
-            settlement.regrants.map(({ taskId }) => taskId),
-          );
-      const slots = request.freeSlots - regrants.length;
-      const grants = await this.grantNew(transaction, holder, { ...request, freeSlots: slots });
-      return this.answer(holder, [...regrants, ...grants], settlement.stops);
-    });
+  private async settle(
+    transaction: Executor,
+    conciergeId: string,
+    request: HeartbeatRequest,
+  ): Promise<Settled | 'rival'> {
+    const leaseTtlMs = this.config.PORTIER_LEASE_TTL_MS;
+    const before = await this.concierges.lockHolder(transaction, conciergeId, leaseTtlMs);
+    if (before === undefined) throw new PortierError('unauthenticated', 'The agent was removed.');
+    const held = await this.settlements.held(transaction, conciergeId);
+    const incumbency = judgeIncumbency(before, held, request);
+    if (incumbency === 'rival') {
+      await this.noteRival(transaction, before);
+      return 'rival';
+    }
+    const { superseded: known, incarnation } = before;
+    const superseded =
+      incumbency === 'successor' ? supersededBy(request.incarnation, { incarnation, superseded: known }) : known;
+    const progress = progressOf(request.tasks);
+    await this.concierges.recordHeartbeat(transaction, conciergeId, { request, superseded, progress, leaseTtlMs });
+    const keepsUnreported = !request.draining && (incumbency === 'incumbent' || isProven(held, request));
+    const settlement = await this.settlements.settle(transaction, { held, request, keepsUnreported });
+    const aftermath = await this.settlements.save(transaction, conciergeId, settlement);
+    if (Object.keys(progress).length > 0) this.progress.note(conciergeId);
+    const again = settlement.regrants.map(({ taskId }) => taskId);
+    const regrants = await this.leases.describe(transaction, again);
+    const holder = { ...before, isDraining: request.draining };
+    const freeSlots = request.freeSlots - regrants.length;
+    const granted = await this.grants.grantNew(transaction, holder, { ...request, freeSlots });
+    return {
+      answer: this.answer(holder, {
+        rows: [...regrants, ...granted],
+        stops: settlement.stops,
+        moving: countMoving(held),
+      }),
+      aftermath,
+      hasTurned: before.isDraining !== request.draining,
+    };
   }
 
-  /** Between two heartbeats only grants and stops can be new. */
+  /** What can only follow the commit: moves and placements. The answer to an agent that drains waits for them. */
+  private async complete(
+    { answer, aftermath, hasTurned }: Settled,
+    request: HeartbeatRequest,
+  ): Promise<HeartbeatResponse> {
+    if (hasTurned) await this.reconcile.tasksOf(answer.conciergeId);
+    for (const streamId of aftermath.streams) await this.reconcile.requestSoon(streamId);
+    if (aftermath.placesTasks) await this.placement.placeSoon();
+    if (!hasTurned) return answer;
+    const later = await this.lookAgain(answer.conciergeId, request);
+    return { ...later, grants: [...answer.grants, ...later.grants], stops: merged(answer.stops, later.stops) };
+  }
+
+  /** Between two heartbeats only grants, stops and moves can be new. */
   private async lookAgain(conciergeId: string, request: HeartbeatRequest): Promise<HeartbeatResponse> {
     return this.database.transaction(async (transaction) => {
       const holder = await this.concierges.holder(transaction, conciergeId);
+      const leaving = await this.settlements.leaving(transaction, conciergeId);
       const reported = new Set(request.tasks.map(({ taskId, leaseToken }) => `${taskId} ${leaseToken}`));
-      const stopping = (await this.leases.stopping(transaction, conciergeId)).filter(({ taskId, leaseToken }) =>
-        reported.has(`${taskId} ${leaseToken}`),
-      );
-      const grants = await this.grantNew(transaction, holder, request);
-      const stops = stopping.map(({ taskId, leaseToken, stopReason }) => ({
-        taskId,
-        leaseToken,
-        reason: stopReason ?? ('ended' as const),
-      }));
-      return this.answer(holder, grants, stops);
+      const stops = leaving
+        .filter(({ taskId, leaseToken }) => reported.has(`${taskId} ${leaseToken}`))
+        .flatMap(({ taskId, leaseToken, state, stopReason, type }) => {
+          if (state === 'stopping') return [{ taskId, leaseToken, reason: stopReason ?? ('ended' as const) }];
+          return isOverlap(type) ? [] : [{ taskId, leaseToken, reason: 'moved' as const }];
+        });
+      const rows = await this.grants.grantNew(transaction, holder, request);
+      return this.answer(holder, { rows, stops, moving: countMoving(leaving) });
     });
   }
 
-  private async save(transaction: Executor, settlement: Settlement, request: HeartbeatRequest): Promise<void> {
-    const renewed = [
-      ...settlement.changes.map(({ task }) => task.taskId),
-      // An agent that is stopping hands over what it never started.
-      ...(request.draining ? [] : settlement.regrants.map(({ taskId }) => taskId)),
-    ];
-    await this.leases.renew(transaction, renewed, this.config.PORTIER_LEASE_TTL_MS);
-    for (const change of settlement.changes) {
-      await this.leases.record(transaction, change);
-      if (change.state === change.task.state) continue;
-      const { taskId, streamId } = change.task;
-      this.logger.info({ taskId, streamId, state: change.state, reason: change.report.error?.code }, 'task changed');
-      await this.announceTask(transaction, taskId, streamId);
-    }
-    for (const task of settlement.gone) {
-      await this.leases.end(transaction, task);
-      await this.announceTask(transaction, task.taskId, task.streamId);
-    }
-    const isFree =
-      settlement.gone.length > 0 || settlement.changes.some(({ state }) => state === 'ended' || state === 'pending');
-    // A successor may have waited for this one to stop.
-    if (isFree) await wakeAgents(transaction, '*');
-  }
-
-  private async grantNew(transaction: Executor, holder: Holder, request: HeartbeatRequest): Promise<GrantedRow[]> {
-    if (request.draining || holder.state !== 'active') return [];
-    const granted = await this.leases.grant(transaction, {
-      conciergeId: holder.id,
-      slots: request.freeSlots,
-      skills: request.skills,
-      leaseTtlMs: this.config.PORTIER_LEASE_TTL_MS,
-    });
-    for (const { taskId, streamId, leaseToken } of granted) {
-      this.logger.info({ taskId, streamId, conciergeId: holder.id, leaseToken }, 'task granted');
-      await this.announceTask(transaction, taskId, streamId);
-    }
-    return granted;
-  }
-
-  private answer(holder: Holder, rows: readonly GrantedRow[], stops: HeartbeatResponse['stops']): HeartbeatResponse {
+  private answer(
+    holder: Holder,
+    { rows, stops, moving }: { rows: readonly GrantedRow[]; stops: HeartbeatResponse['stops']; moving: number },
+  ): HeartbeatResponse {
     return {
       conciergeId: holder.id,
       leaseTtlMs: this.config.PORTIER_LEASE_TTL_MS,
-      grants: rows.map((row) => this.toGrant(row)),
+      grants: rows.map((row) => this.grants.toGrant(row)),
       stops,
-      drain: holder.state === 'draining',
-      moving: 0,
+      drain: holder.state !== 'active',
+      moving,
     };
   }
 
-  private toGrant({ taskId, type, replica, leaseToken, description }: GrantedRow): Grant {
-    const { stream, publicationId, publishedAt, input, params } = description;
-    const query = pullQuery(this.keys, { taskId, leaseToken, stream: stream.name });
-    const serverStream = unseal(this.keys, input.sealedServerStream);
-    const granted: TaskDescription = {
-      taskId,
-      type,
-      replica,
-      stream,
-      publicationId,
-      publishedAt,
-      inputUrl: `${input.rtmpUrl.replace(/\/+$/, '')}/${input.application}/${serverStream}?${query}`,
-      params: this.unsealAll(params) as Record<string, unknown>,
-    };
-    return { leaseToken, description: granted };
+  private async noteRival(transaction: Executor, { id, hadRival }: LockedHolder): Promise<void> {
+    await this.concierges.recordRival(transaction, id);
+    if (hadRival) return;
+    this.logger.error({ conciergeId: id }, 'two machines use one agent token');
+    await this.liveEvents.publish(transaction, { topic: 'concierge', id, streamId: null, action: 'updated' });
   }
 
-  /** Replaces every `{"$sealed": ...}` by its plain text; only the agent that runs the task sees it. */
-  private unsealAll(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((member) => this.unsealAll(member));
-    if (value === null || typeof value !== 'object') return value;
-    if ('$sealed' in value && typeof value.$sealed === 'string') return unseal(this.keys, value.$sealed);
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.unsealAll(member)]));
+  /** A second machine gets no work and stops what it runs; after the usual wait, so that it does not ask all the time. */
+  private async rivalAnswer(wake: Wake, id: string, request: HeartbeatRequest): Promise<HeartbeatResponse> {
+    const stops = request.tasks
+      .filter(({ state }) => state !== 'stopped')
+      .map(({ taskId, leaseToken }) => ({ taskId, leaseToken, reason: 'lease_lost' as const }));
+    while (stops.length === 0 && request.waitMs > 0 && (await wake.next()));
+    return this.answer({ id, state: 'active', isDraining: false }, { rows: [], stops, moving: 0 });
   }
+}
 
-  /** New figures: one event a heartbeat, however many tasks the agent runs. */
-  private async announceProgress(transaction: Executor, id: string, { changes }: Settlement): Promise<void> {
-    if (!changes.some(({ report }) => report.progress !== null)) return;
-    await this.liveEvents.publish(transaction, { topic: 'progress', id, streamId: null, action: 'updated' });
-  }
+function judgeIncumbency(before: LockedHolder, held: readonly HeldTask[], request: HeartbeatRequest): Incumbency {
+  const { incarnation, superseded, isLapsed } = before;
+  const proven = isProven(held, request) ? 1 : 0;
+  return incumbencyOf(request.incarnation, { incarnation, superseded, isLapsed, proven, held: held.length });
+}
 
-  private announceTask(transaction: Executor, id: string, streamId: string): Promise<void> {
-    return this.liveEvents.publish(transaction, { topic: 'task', id, streamId, action: 'updated' });
-  }
+/** Does the agent know at least one of the leases it holds? */
+function isProven(held: readonly HeldTask[], { tasks }: HeartbeatRequest): boolean {
+  const tokens = new Map(held.map(({ taskId, leaseToken }) => [taskId, leaseToken]));
+  return tasks.some(({ taskId, leaseToken }) => tokens.get(taskId) === leaseToken);
+}
+
+/** Tasks that the agent must run on until their successors run. */
+function countMoving(held: readonly HeldTask[]): number {
+  return held.filter(({ isMoving, state, type }) => isMoving && state !== 'stopping' && isOverlap(type)).length;
+}
+
+function isOverlap(type: string): boolean {
+  return taskTypes.get(type)?.handover === 'overlap';
+}
+
+function merged(one: HeartbeatResponse['stops'], other: HeartbeatResponse['stops']): HeartbeatResponse['stops'] {
+  const named = new Set(one.map(({ taskId, leaseToken }) => `${taskId} ${leaseToken}`));
+  return [...one, ...other.filter(({ taskId, leaseToken }) => !named.has(`${taskId} ${leaseToken}`))];
 }
 
 function hasNews({ grants, stops }: HeartbeatResponse): boolean {

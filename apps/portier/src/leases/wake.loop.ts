@@ -7,11 +7,16 @@ interface WakeOptions {
   gone: AbortSignal;
 }
 
+export interface Wake {
+  next(): Promise<boolean>;
+  stop(): void;
+}
+
 /**
  * Wake-ups for one agent. `next()` is true when there may be something new, false when the time is up or the agent has hung
  * up. A wake-up that came while nobody waited is kept.
  */
-export function waitForWake(notifications: Notifications, { conciergeId, timeoutMs, gone }: WakeOptions) {
+export function waitForWake(notifications: Notifications, { conciergeId, timeoutMs, gone }: WakeOptions): Wake {
   let isPending = false;
   let isOver = gone.aborted;
   let resume: (() => void) | undefined;

@@ -16,4 +16,17 @@ export class SchedulesRepository {
     );
     return rows.length > 0;
   }
+
+  /** How far a piece of work that is done in parts has come, whoever did the last part; null = at the beginning. */
+  async position(name: string): Promise<string | null> {
+    const [row] = await this.database.query<{ position: string | null }>(
+      'select position from schedules where name = $1',
+      [name],
+    );
+    return row?.position ?? null;
+  }
+
+  async setPosition(name: string, position: string | null): Promise<void> {
+    await this.database.query('update schedules set position = $2 where name = $1', [name, position]);
+  }
 }

@@ -14,6 +14,7 @@ export class TaskTypesController {
       name: type.name,
       title: type.title,
       summary: type.summary,
+      handover: type.handover,
       schema: { ...fieldsJsonSchema(type) },
     }));
     return { items, nextCursor: null };

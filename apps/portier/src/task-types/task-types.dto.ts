@@ -6,6 +6,9 @@ const taskTypeView = z
     name: z.string(),
     title: z.string(),
     summary: z.string(),
+    handover: z
+      .enum(['overlap', 'stop_first'])
+      .describe('Whether several agents may run it at once (`overlap`), and a drain moves it without a gap.'),
     schema: z
       .record(z.string(), z.unknown())
       .describe(

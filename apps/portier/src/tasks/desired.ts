@@ -16,6 +16,10 @@ export interface Configuration {
   type: string;
   version: number;
   fields: unknown;
+  /** How many agents run it at once, each a replica. */
+  replicas: number;
+  /** Labels those agents must have. */
+  labels: Record<string, string>;
 }
 
 export interface LiveStream {
@@ -36,11 +40,13 @@ export interface StoredDescription {
   params: unknown;
 }
 
-export interface DesiredTask {
+/** What a configuration calls for: so many tasks of one description. Replicas are interchangeable. */
+export interface DesiredTasks {
   configurationId: string;
   configurationVersion: number;
   type: string;
-  replica: number;
+  replicas: number;
+  labels: Record<string, string>;
   publicationId: string;
   description: StoredDescription;
   hash: string;
@@ -49,17 +55,17 @@ export interface DesiredTask {
 }
 
 interface DesiredOptions {
-  /** Publication each configuration's present task pulls from, to stay with it while it lives. */
-  present: ReadonlyMap<string, string>;
+  /** Publications each configuration's present tasks pull from, to stay with one of them while it lives. */
+  present: ReadonlyMap<string, readonly string[]>;
   typeOf: (name: string) => TaskType | undefined;
 }
 
 /** The tasks a stream should have now. None while nothing is live. */
-export function desiredTasks(stream: LiveStream, { present, typeOf }: DesiredOptions): DesiredTask[] {
+export function desiredTasks(stream: LiveStream, { present, typeOf }: DesiredOptions): DesiredTasks[] {
   if (!stream.enabled) return [];
   return stream.configurations.flatMap((configuration) => {
     const type = typeOf(configuration.type);
-    const staying = stream.live.find(({ id }) => id === present.get(configuration.id));
+    const staying = stream.live.find(({ id }) => present.get(configuration.id)?.includes(id));
     const publication = staying ?? stream.live[0];
     if (type === undefined || publication === undefined) return [];
     return [compile(stream, { configuration, type, publication })];
@@ -69,7 +75,7 @@ export function desiredTasks(stream: LiveStream, { present, typeOf }: DesiredOpt
 function compile(
   stream: LiveStream,
   { configuration, type, publication }: { configuration: Configuration; type: TaskType; publication: LivePublication },
-): DesiredTask {
+): DesiredTasks {
   const facts: PublicationFacts = { id: publication.id, stream: { id: stream.id, name: stream.name } };
   const params = type.compile(configuration.fields, facts);
   const { rtmpUrl, application, sealedServerStream } = publication;
@@ -84,7 +90,8 @@ function compile(
     configurationId: configuration.id,
     configurationVersion: configuration.version,
     type: type.name,
-    replica: 0,
+    replicas: type.handover === 'overlap' ? configuration.replicas : 1,
+    labels: configuration.labels,
     publicationId: publication.id,
     description,
     hash: hashOf(description),

@@ -5,7 +5,7 @@ import type { RunState, StopReason } from '@app/contract';
  *
  *     pending --granted--> claimed --started--> running <--> retrying      (an agent holds the lease)
  *        ^                    |                    |            |
- *        +---- handed over / lease expired --------+------------+
+ *        +---- handed over / lease expired / agent's fault +----+
  *        |                    +--- cannot succeed until somebody changes something ---> quarantined
  *     any of them --no longer desired--> stopping --holder has stopped or its lease ran out--> ended
  */
@@ -16,7 +16,16 @@ export type TaskState = (typeof taskStates)[number];
 export const heldStates = ['claimed', 'running', 'retrying', 'stopping'] as const satisfies readonly TaskState[];
 
 type TaskEvent =
-  { kind: 'reported'; run: RunState } | { kind: 'undesired'; reason: StopReason } | { kind: 'retry_requested' };
+  | { kind: 'reported'; run: RunState }
+  | { kind: 'undesired'; reason: StopReason }
+  // taken from its holder: the lease ran out, the agent cannot run it, or it lost its memory
+  | { kind: 'released' }
+  | { kind: 'given_up' }
+  | { kind: 'retry_requested' };
+
+function isHeld(state: TaskState): boolean {
+  return (heldStates as readonly TaskState[]).includes(state);
+}
 
 /** What a report of the holder makes of a held task; the same state = nothing to write but the report. */
 const afterReport: Record<'claimed' | 'running' | 'retrying', Record<RunState, TaskState>> = {
@@ -40,6 +49,11 @@ export function advance(state: TaskState, event: TaskEvent): TaskState {
     case 'undesired':
       if (state === 'pending' || state === 'quarantined') return 'ended';
       return state === 'ended' ? 'ended' : 'stopping';
+    case 'released':
+      if (state === 'stopping') return 'ended';
+      return isHeld(state) ? 'pending' : state;
+    case 'given_up':
+      return isHeld(state) && state !== 'stopping' ? 'quarantined' : state;
     case 'retry_requested':
       return state === 'quarantined' ? 'pending' : state;
   }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pageQuery, pageSchema } from '../http/page.js';
 import { moment } from '../http/things.js';
 import { taskStates } from './task.js';
+import { sentenceOf } from './reason.js';
 import type { RunRow, TaskRow } from './tasks.repository.js';
 
 export const taskQuery = pageQuery.extend({
@@ -39,10 +40,15 @@ export const taskView = z
     configurationName: z.string().nullable(),
     state: z.enum(taskStates),
     reason: z.string().nullable(),
+    reasonSentence: z.string().nullable().describe('What `reason` means, when it is no error.'),
     since: moment,
     concierge: named.nullable(),
     leaseToken: z.number(),
     attempts: z.number(),
+    failures: z.number().describe('Failed runs in a row by the fault of agents.'),
+    labels: z.record(z.string(), z.string()).describe('What its agent must have.'),
+    isMoving: z.boolean().describe('It is leaving an agent that drains.'),
+    moveBlocked: z.string().nullable().describe('Why it cannot leave an agent that drains.'),
     nextAttemptAt: moment.nullable(),
     error: taskError.nullable(),
     progress: progress.nullable(),
@@ -55,13 +61,14 @@ export const taskView = z
 export const taskDetail = taskView.extend({ runs: z.array(runView) }).meta({ id: 'TaskDetail' });
 export const taskPage = pageSchema('TaskPage', taskView);
 
-export function toTaskView({ report, ...row }: TaskRow): z.infer<typeof taskView> {
+export function toTaskView({ report, progress, ...row }: TaskRow): z.infer<typeof taskView> {
   return {
     ...row,
+    reasonSentence: sentenceOf(row.reason),
     attempts: report?.attempts ?? row.attempts,
     nextAttemptAt: row.state === 'pending' ? row.nextAttemptAt : dateOf(report?.nextAttemptAt),
     error: report?.error ?? null,
-    progress: row.state === 'running' ? (report?.progress ?? null) : null,
+    progress: row.state === 'running' ? (progress ?? report?.progress ?? null) : null,
     command: report?.command ?? null,
     logTail: report?.logTail ?? [],
   };

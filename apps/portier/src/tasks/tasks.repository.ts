@@ -1,8 +1,6 @@
-import type { StopReason, TaskReport } from '@app/contract';
+import type { Progress, TaskReport } from '@app/contract';
 import { Injectable } from '@nestjs/common';
-import { theRow, type Executor } from '../database/database.js';
-import type { DesiredTask, LiveStream, LivePublication, Configuration } from './desired.js';
-import type { PresentTask } from './diff.js';
+import type { Executor } from '../database/database.js';
 import type { TaskState } from './task.js';
 
 export interface TaskRow {
@@ -21,6 +19,13 @@ export interface TaskRow {
   attempts: number;
   nextAttemptAt: Date;
   report: TaskReport | null;
+  /** Failed runs in a row by the fault of agents. */
+  failures: number;
+  /** The holder's latest figures; newer than those in the report. */
+  progress: Progress | null;
+  labels: Record<string, string>;
+  isMoving: boolean;
+  moveBlocked: string | null;
   createdAt: Date;
 }
 
@@ -43,116 +48,18 @@ export interface TaskFilter {
   after: [createdAt: string, id: string] | undefined;
 }
 
-const taskColumns = `t.id, t.type, t.replica, t.stream_id as "streamId", s.name as "streamName",
+const taskColumns = `t.id, t.type, t.replica, t.stream_id as "streamId", coalesce(s.name, t.description -> 'stream' ->> 'name', '') as "streamName",
   t.configuration_id as "configurationId", c.name as "configurationName", t.state, t.reason, t.since,
   case when a.id is null then null else json_build_object('id', a.id, 'name', a.name) end as concierge,
-  t.lease_token::float8 as "leaseToken", t.attempts, t.next_attempt_at as "nextAttemptAt", t.report,
-  t.created_at as "createdAt"`;
-const taskTables = `tasks t join streams s on s.id = t.stream_id
+  t.lease_token::float8 as "leaseToken", t.attempts, t.next_attempt_at as "nextAttemptAt", t.report, t.failures,
+  a.progress -> t.id::text as progress, t.labels, t.moving_since is not null as "isMoving",
+  t.move_blocked as "moveBlocked", t.created_at as "createdAt"`;
+const taskTables = `tasks t left join streams s on s.id = t.stream_id
   left join task_configurations c on c.id = t.configuration_id
   left join concierges a on a.id = t.concierge_id`;
 
 @Injectable()
 export class TasksRepository {
-  /** Locks a stream against other reconciliations; undefined when it is gone. */
-  async lockStream(executor: Executor, streamId: string): Promise<LiveStream | undefined> {
-    const [stream] = await executor.query<{ id: string; name: string; enabled: boolean }>(
-      'select id, name, enabled from streams where id = $1 for no key update',
-      [streamId],
-    );
-    if (stream === undefined) return undefined;
-    const configurations = await executor.query<Configuration>(
-      'select id, type, version, fields from task_configurations where stream_id = $1 and enabled order by created_at',
-      [streamId],
-    );
-    const live = await executor.query<LivePublication>(
-      `select p.id, p.live_at as "liveAt", p.server_id as "serverId", m.rtmp_url as "rtmpUrl", p.application,
-              p.sealed_server_stream as "sealedServerStream"
-         from publications p join media_servers m on m.id = p.server_id
-        where p.stream_id = $1 and p.state = 'live'
-        order by p.live_at, p.id`,
-      [streamId],
-    );
-    return { ...stream, configurations, live };
-  }
-
-  /** Tasks of a stream that have not been told to end. */
-  present(executor: Executor, streamId: string): Promise<(PresentTask & { type: string })[]> {
-    return executor.query(
-      `select id, configuration_id as "configurationId", replica, description_hash as hash, state, type,
-              publication_id as "publicationId", grace_until as "graceUntil"
-         from tasks where stream_id = $1 and state not in ('stopping', 'ended') order by created_at`,
-      [streamId],
-    );
-  }
-
-  async create(executor: Executor, streamId: string, task: DesiredTask): Promise<string> {
-    const rows = await executor.query<{ id: string }>(
-      `insert into tasks (configuration_id, configuration_version, stream_id, publication_id, type, replica,
-                          description, description_hash, skills)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
-      [
-        task.configurationId,
-        task.configurationVersion,
-        streamId,
-        task.publicationId,
-        task.type,
-        task.replica,
-        JSON.stringify(task.description),
-        task.hash,
-        task.skills,
-      ],
-    );
-    return theRow(rows).id;
-  }
-
-  async setState(
-    executor: Executor,
-    { id, state, reason }: { id: string; state: TaskState; reason: string },
-  ): Promise<void> {
-    await executor.query(
-      `update tasks set state = $2, reason = $3, since = now(), stop_reason = coalesce(stop_reason, $4) where id = $1`,
-      [id, state, reason, state === 'stopping' || state === 'ended' ? (reason as StopReason) : null],
-    );
-  }
-
-  async setGrace(executor: Executor, id: string, until: Date | null): Promise<void> {
-    await executor.query('update tasks set grace_until = $2 where id = $1', [id, until]);
-  }
-
-  /** Streams whose tasks have outlived their grace. */
-  async streamsPastGrace(executor: Executor): Promise<string[]> {
-    const rows = await executor.query<{ id: string }>(
-      `select distinct stream_id as id from tasks
-        where grace_until <= now() and state not in ('stopping', 'ended')`,
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /** Streams that are live or still have tasks: all that a sweep must look at. */
-  async streamsAtWork(executor: Executor): Promise<string[]> {
-    const rows = await executor.query<{ id: string }>(
-      `select stream_id as id from publications where state = 'live'
-        union select stream_id from tasks where state not in ('stopping', 'ended')`,
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /** Ends stopping tasks whose holder went silent: its lease is the limit. */
-  async endAbandoned(executor: Executor): Promise<{ id: string; streamId: string }[]> {
-    return executor.query(
-      `with abandoned as (
-         update tasks set state = 'ended', since = now()
-          where state = 'stopping' and lease_expires_at < now()
-         returning id, stream_id
-       ), closed as (
-         update runs set ended_at = now(), end_reason = 'agent_gone'
-          where task_id in (select id from abandoned) and ended_at is null
-       )
-       select id, stream_id as "streamId" from abandoned`,
-    );
-  }
-
   async list(executor: Executor, filter: TaskFilter): Promise<TaskRow[]> {
     const [at, id] = filter.after ?? [null, null];
     return executor.query<TaskRow>(
@@ -192,12 +99,14 @@ export class TasksRepository {
     );
   }
 
-  /** Makes a quarantined or waiting task claimable at once. False when it is in neither state. */
-  async retry(executor: Executor, id: string): Promise<boolean> {
+  /** Makes a quarantined or waiting task claimable at once, its failures forgotten. False when it is in neither state. */
+  async retry(executor: Executor, id: string, configurationVersion = 0): Promise<boolean> {
     const rows = await executor.query(
-      `update tasks set state = 'pending', reason = 'retry_requested', since = now(), next_attempt_at = now()
+      `update tasks set state = 'pending', reason = 'retry_requested', since = now(), next_attempt_at = now(),
+              preferred_until = '-infinity', failures = 0, avoided_concierges = '{}',
+              configuration_version = greatest(configuration_version, $2)
         where id = $1 and state in ('quarantined', 'pending') returning id`,
-      [id],
+      [id, configurationVersion],
     );
     return rows.length > 0;
   }

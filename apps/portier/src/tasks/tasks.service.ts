@@ -1,8 +1,8 @@
 import { PortierError } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { wakeAgents } from '../database/wake.repository.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
+import { PlacementService } from '../placement/placement.service.js';
 import { TasksRepository, type RunRow, type TaskFilter, type TaskRow } from './tasks.repository.js';
 
 /** Tasks as operators see them. */
@@ -11,6 +11,7 @@ export class TasksService {
   constructor(
     private readonly database: Database,
     private readonly tasks: TasksRepository,
+    private readonly placement: PlacementService,
     private readonly liveEvents: LiveEventsService,
   ) {}
 
@@ -34,9 +35,9 @@ export class TasksService {
           `Task ${id} is ${task.state}; only a quarantined or waiting one can be retried.`,
         );
       }
-      await wakeAgents(transaction, '*');
       await this.liveEvents.publish(transaction, { topic: 'task', id, streamId: task.streamId, action: 'updated' });
     });
+    await this.placement.placeSoon();
     return this.get(id);
   }
 }

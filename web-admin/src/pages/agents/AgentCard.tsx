@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Menu, ActionIcon, Text, Title, Tooltip } from '@mantine/core';
+import { Alert, Badge, Button, Group, Menu, ActionIcon, Text, Title, Tooltip } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useAction } from '../../api/actions.js';
@@ -8,6 +8,7 @@ import { formatShare } from '../../format/numbers.js';
 import type { Texts } from '../../i18n/en.js';
 import { useLanguage, useTexts } from '../../i18n/i18n.js';
 import { useConfirm } from '../../parts/confirm.js';
+import { reasonText } from '../../parts/reason.js';
 import { StateBadge, type Tone } from '../../parts/StateBadge.js';
 import { Ago } from '../../parts/Time.js';
 import { LoadBar } from './LoadBar.js';
@@ -35,6 +36,11 @@ export function AgentCard({ agent }: { agent: Concierge }) {
         </div>
         <AgentActions agent={agent} />
       </Group>
+      {agent.rivalSeenAt !== null && (
+        <Alert color="red" title={t.agents.rivalTitle}>
+          {t.agents.rivalText}
+        </Alert>
+      )}
       <div className={classes['bars']} data-muted={!agent.isOnline || undefined}>
         <LoadBar
           label={t.agents.slots}
@@ -68,7 +74,28 @@ export function AgentCard({ agent }: { agent: Concierge }) {
           <Link to={`/tasks?agent=${agent.id}`}>{t.agents.taskCount(agent.taskCount)}</Link>
         </Text>
       )}
+      {agent.drainWaits.length > 0 && <DrainWaits waits={agent.drainWaits} />}
     </article>
+  );
+}
+
+/** What stands between an agent that drains and its end. */
+function DrainWaits({ waits }: { waits: Concierge['drainWaits'] }) {
+  const t = useTexts();
+  return (
+    <div>
+      <Text size="sm" fw={500}>
+        {t.agents.drainWaits}
+      </Text>
+      {waits.map(({ taskId, streamName, type, reason }) => (
+        <Text key={taskId} size="sm">
+          <Link to={`/tasks/${taskId}`}>
+            {streamName} · {type}
+          </Link>
+          : {reasonText(reason, t)}
+        </Text>
+      ))}
+    </div>
   );
 }
 
@@ -152,6 +179,7 @@ function AgentActions({ agent }: { agent: Concierge }) {
 function stateOf(agent: Concierge, t: Texts): { tone: Tone; label: string } {
   if (agent.lastHeartbeatAt === null) return { tone: 'off', label: t.agents.neverSeen };
   if (!agent.isOnline) return { tone: 'bad', label: t.agents.offline };
+  if (agent.isStopping) return { tone: 'warn', label: t.agents.stopping };
   if (agent.state === 'active') return { tone: 'good', label: t.agents.online };
   return { tone: 'warn', label: t.agents.states[agent.state] };
 }

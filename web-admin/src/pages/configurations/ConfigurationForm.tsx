@@ -10,10 +10,14 @@ import { payloadOf, withValueAt, type Path, type Values } from '../../forms/valu
 import { useTexts } from '../../i18n/i18n.js';
 import { problemSentence } from '../../parts/notices.js';
 import { isStale } from '../../parts/stale.js';
+import { labelsText, parseLabels } from './labels.js';
+import { PlacementFields } from './PlacementFields.js';
 
 export interface ConfigurationDraft {
   name: string;
   fields: Values;
+  replicas: number;
+  labels: Record<string, string>;
 }
 
 interface ConfigurationFormProps {
@@ -44,9 +48,12 @@ export function ConfigurationForm({
   const fields = useMemo(() => fieldsOf(type.schema), [type]);
   const [name, setName] = useState(initial.name);
   const [values, setValues] = useState<Values>(initial.fields);
+  const [replicas, setReplicas] = useState(initial.replicas);
+  const [labels, setLabels] = useState(labelsText(initial.labels));
   const [problems, setProblems] = useState<Problems>({});
 
-  const isUnsaved = useUnsaved({ name, fields: values }, initial);
+  const parsed = parseLabels(labels);
+  const isUnsaved = useUnsaved({ name, fields: values, replicas, labels: parsed ?? {} }, initial);
   useEffect(() => {
     if (error instanceof ApiError && error.problem.errors)
       setProblems(problemsFromApi(error.problem.errors, 'fields.'));
@@ -64,9 +71,11 @@ export function ConfigurationForm({
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = problemsOf(fields, values, secretsSet, t);
+    const wrongLabels: Problems = parsed === null ? { labels: t.configurations.labelsProblem } : {};
+    const found = { ...problemsOf(fields, values, secretsSet, t), ...wrongLabels };
     setProblems(found);
-    if (Object.keys(found).length === 0) onSubmit({ name, fields: payloadOf(fields, values) });
+    if (Object.keys(found).length === 0)
+      onSubmit({ name, fields: payloadOf(fields, values), replicas, labels: parsed ?? {} });
   };
   const problemCount = Object.keys(problems).length;
   const isOtherFailure = error !== null && !isStale(error) && !(error instanceof ApiError && error.problem.errors);
@@ -85,6 +94,13 @@ export function ConfigurationForm({
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <SchemaForm fields={fields} values={values} problems={problems} secretsSet={secretsSet} onChange={change} />
+        <PlacementFields
+          replicas={type.handover === 'overlap' ? replicas : undefined}
+          labels={labels}
+          problems={problems}
+          onReplicas={setReplicas}
+          onLabels={setLabels}
+        />
         {isOtherFailure && (
           <Alert color="red" role="alert">
             {problemSentence(error, t)}

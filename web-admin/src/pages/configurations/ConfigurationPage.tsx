@@ -75,7 +75,12 @@ function ConfigurationView({ configuration, type }: { configuration: Configurati
   );
 }
 
-const draftOf = ({ name, fields }: Configuration): ConfigurationDraft => ({ name, fields });
+const draftOf = ({ name, fields, replicas, labels }: Configuration): ConfigurationDraft => ({
+  name,
+  fields,
+  replicas,
+  labels,
+});
 const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
 
 function EditForm({ configuration, type }: { configuration: Configuration; type: TaskType }) {

@@ -92,7 +92,7 @@ function NewConfiguration({ stream, type }: { stream: Stream; type: TaskType }) 
       <Section title={t.configurations.fields}>
         <ConfigurationForm
           type={type}
-          initial={{ name: '', fields: {} }}
+          initial={{ name: '', fields: {}, replicas: 1, labels: {} }}
           secretsSet={[]}
           submitLabel={t.common.create}
           isSaving={create.isPending}

@@ -45,6 +45,7 @@ function TaskView({ task }: { task: Task }) {
       />
       <Stack gap="lg">
         {task.error !== null && task.state !== 'running' && <Why task={task} error={task.error} />}
+        <MoveNotice task={task} />
         <ProgressSection task={task} />
         <Section title={t.common.state} hint={t.taskStateHint[task.state]}>
           <Facts
@@ -52,6 +53,7 @@ function TaskView({ task }: { task: Task }) {
               [t.common.since, <DurationSince since={task.since} />],
               [t.tasks.agent, task.concierge?.name ?? t.tasks.noAgent],
               [t.tasks.attempts, task.attempts],
+              [t.tasks.failures, task.failures > 0 ? task.failures : null],
               [t.tasks.nextAttempt, task.nextAttemptAt && <Until at={task.nextAttemptAt} />],
               [t.tasks.endReason, task.reason && reasonText(task.reason, t)],
               [
@@ -81,6 +83,18 @@ function Why({ task, error }: { task: Task; error: NonNullable<Task['error']> })
       <Text size="sm">
         <strong>{t.fault[error.fault]}.</strong> {t.faultHint[error.fault]}
       </Text>
+    </Alert>
+  );
+}
+
+/** What a drain of its agent means for this task. */
+function MoveNotice({ task }: { task: Task }) {
+  const t = useTexts();
+  if (task.isMoving) return <Alert color="blue">{t.tasks.moving}</Alert>;
+  if (task.moveBlocked === null) return null;
+  return (
+    <Alert color="orange">
+      {t.tasks.moveBlocked} {reasonText(task.moveBlocked, t)}.
     </Alert>
   );
 }

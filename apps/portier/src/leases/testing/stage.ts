@@ -1,0 +1,72 @@
+import type { TaskError } from '@app/contract';
+import { waitFor } from '@app/kit/testing';
+import { startPortier, type RunningPortier } from '../../testing/portier.js';
+import { LiveStream, withoutPolls, type StoredTask } from './live-stream.js';
+import { anAgent, type SimulatedAgent } from './simulated-agent.js';
+
+type AgentOptions = Parameters<typeof anAgent>[1];
+
+/** A portier with agents and live streams that come and go with each test. */
+export class Stage {
+  private agents: SimulatedAgent[] = [];
+
+  private constructor(readonly portier: RunningPortier) {}
+
+  static async set(settings: Record<string, string> = {}): Promise<Stage> {
+    const portier = await startPortier(settings);
+    await withoutPolls(portier);
+    return new Stage(portier);
+  }
+
+  async clear(): Promise<void> {
+    await Promise.all(this.agents.map((agent) => agent.vanish()));
+    this.agents = [];
+    await this.query('delete from streams');
+    await this.query('delete from tasks');
+    await this.query('delete from concierges');
+  }
+
+  query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.portier.database.query<Row>(sql, parameters);
+  }
+
+  /** Online, and silent unless a test lets it beat. */
+  async quiet(options: AgentOptions = {}): Promise<SimulatedAgent> {
+    const agent = await anAgent(this.portier, { waitMs: 0, ...options });
+    this.agents.push(agent);
+    await agent.beat();
+    return agent;
+  }
+
+  async beating(options: AgentOptions = {}): Promise<SimulatedAgent> {
+    return (await this.quiet({ waitMs: 300, ...options })).start();
+  }
+
+  async live(type: 'hls' | 'restream'): Promise<LiveStream> {
+    const stream = await LiveStream.make(this.portier);
+    await stream.configure(type);
+    await stream.publish();
+    return stream;
+  }
+
+  /** A live stream whose task this agent runs. */
+  async running(agent: SimulatedAgent, type: 'hls' | 'restream' = 'hls'): Promise<LiveStream> {
+    const stream = await this.live(type);
+    await waitFor('the grant', async () => {
+      await agent.beat();
+      return agent.runs.length === 1;
+    });
+    await agent.beat();
+    expect(await theTask(stream)).toMatchObject({ state: 'running', conciergeId: agent.id });
+    return stream;
+  }
+}
+
+export async function theTask(stream: LiveStream): Promise<StoredTask> {
+  const [task] = await stream.tasks();
+  return task!;
+}
+
+export function anError(fault: TaskError['fault'], code = 'no_luck'): TaskError {
+  return { code, fault, sentence: 'It does not work.', at: '2031-01-01T13:00:00Z' };
+}

@@ -2,6 +2,7 @@ import { PortierError } from '@app/contract';
 import { readJsonIfPresent, writeFileAtomically, type Logger } from '@app/kit';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { rm } from 'node:fs/promises';
+import { CONCIERGE_CONFIG, type ConciergeConfig } from './config.js';
 import { HeartbeatLoop } from './heartbeat/heartbeat.loop.js';
 import { HeartbeatService } from './heartbeat/heartbeat.service.js';
 import { LAYOUT, type Layout } from './layout.js';
@@ -14,8 +15,10 @@ import { SupervisionLoop } from './tasks/supervision.loop.js';
 import { TasksService } from './tasks/tasks.service.js';
 
 /** Portier should know that the agent drains before its tasks end, but the agent does not wait for it for ever. */
-const drainNoticeMs = 2_000;
+const drainNoticeMs = { portierAnswers: 5_000, portierIsAway: 2_000 };
 const lastWordMs = 2_000;
+/** Tasks end between two heartbeats, too. */
+const drainLookMs = 500;
 
 /** The life of the agent: adopt, work, and either drain or leave everything running. */
 @Injectable()
@@ -30,6 +33,7 @@ export class AgentService implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly heartbeat: HeartbeatLoop,
     private readonly heartbeats: HeartbeatService,
     @Inject(LAYOUT) private readonly layout: Layout,
+    @Inject(CONCIERGE_CONFIG) private readonly config: ConciergeConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -63,11 +67,21 @@ export class AgentService implements OnApplicationBootstrap, BeforeApplicationSh
     await rm(this.layout.lockFile, { force: true });
   }
 
-  /** Tells portier, then hands every task over; each end is reported as it happens. */
+  /**
+   * Tells portier, goes on with its tasks while successors are being started, ends each as told, and hands over what is left when
+   * nobody can take it or the time is over. Each end is reported as it happens.
+   */
   private async drain(): Promise<void> {
-    this.logger.info({ tasks: this.tasks.book.all().length }, 'draining');
+    this.logger.info({ tasks: this.tasks.running() }, 'draining');
     this.heartbeats.startDraining();
-    await this.heartbeat.told(drainNoticeMs);
+    const deadline = performance.now() + this.config.CONCIERGE_DRAIN_TIMEOUT_MS;
+    const leftMs = () => deadline - performance.now();
+    const { portierAnswers, portierIsAway } = drainNoticeMs;
+    await this.heartbeat.told(this.heartbeats.problem === null ? portierAnswers : portierIsAway);
+    while (this.heartbeats.moving > 0 && this.tasks.running() > 0 && leftMs() > 0) {
+      await this.heartbeat.answered(Math.min(drainLookMs, leftMs()));
+    }
+    if (this.tasks.running() > 0) this.logger.info({ tasks: this.tasks.running() }, 'tasks are handed over');
     await this.tasks.drain();
   }
 

@@ -1,6 +1,7 @@
 import type { Logger } from '@app/kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgentService } from './agent.service.js';
+import { BroadcastsModule } from './broadcasts/broadcasts.module.js';
 import type { ConciergeConfig } from './config.js';
 import { HeartbeatModule } from './heartbeat/heartbeat.module.js';
 import type { Layout } from './layout.js';
@@ -21,6 +22,7 @@ export class AppModule {
         SupervisorModule, // supervisord and the programs in it
         TasksModule, // grants to programs: start, stop, adopt, report
         HeartbeatModule, // the conversation with portier
+        BroadcastsModule, // segments of ended broadcasts leave the store
       ],
       providers: [AgentService], // start and end of it all
     };

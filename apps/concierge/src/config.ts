@@ -41,6 +41,18 @@ export const conciergeConfig = z.object({
       'How long portier may hold a heartbeat that has no answer yet, milliseconds. Well below the lease length, which ' +
         'each heartbeat renews.',
     ),
+  CONCIERGE_DRAIN_TIMEOUT_MS: setting
+    .integer(20_000, { min: 0, max: 600_000 })
+    .describe(
+      'How long an agent that is told to stop (SIGTERM) goes on with tasks that other agents are taking over, ' +
+        'milliseconds. Whoever stops it must wait 30 s longer before killing it.',
+    ),
+  CONCIERGE_ENDED_KEEP_MS: setting
+    .integer(600_000, { min: 1_000 })
+    .describe(
+      'How long the segments of a broadcast stay in the store after its end, milliseconds. Longer than directors show ' +
+        'it (DIRECTOR_ENDED_RETENTION_MS).',
+    ),
   CONCIERGE_FFMPEG_PATH: z.string().default('ffmpeg').describe('The ffmpeg program: a path, or a name found in PATH.'),
   CONCIERGE_FFPROBE_PATH: z.string().default('ffprobe').describe('The ffprobe program: a path, or a name in PATH.'),
   CONCIERGE_SUPERVISORD_PATH: z

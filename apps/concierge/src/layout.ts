@@ -21,8 +21,6 @@ export interface Layout {
   socketFile: string;
   pidFile: string;
   supervisordLog: string;
-  /** What supervisord says before it has a log: a wrong ini, a missing Python module. */
-  supervisordErrors: string;
 }
 
 /** @throws PortierError `invalid` with the sentence to print when a folder cannot be used. */
@@ -51,7 +49,6 @@ export function layOut(workDir: string, runDir: string): Layout {
     socketFile,
     pidFile: join(run, 'supervisord.pid'),
     supervisordLog: join(supervisorDir, 'supervisord.log'),
-    supervisordErrors: join(supervisorDir, 'supervisord.err'),
   };
 }
 

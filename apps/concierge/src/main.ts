@@ -5,15 +5,15 @@ import { createConcierge } from './concierge.js';
 import { conciergeConfig } from './config.js';
 import { layOut, type Layout } from './layout.js';
 
-/** A hanging ffmpeg costs stopwaitsecs (10 s) of supervisord, telling portier a few seconds more. */
-const stopDeadlineMs = 28_000;
+/** Beyond the drain: a hanging ffmpeg costs stopwaitsecs (10 s) of supervisord, telling portier a few seconds more. */
+const stopGraceMs = 28_000;
 
 const config = loadConfig('concierge', conciergeConfig);
 const layout = layOutOrExit();
 const logger = createLogger('concierge');
 try {
   const app = await createConcierge(config, layout, logger);
-  closeOnSignal(app, logger, { deadlineMs: stopDeadlineMs });
+  closeOnSignal(app, logger, { deadlineMs: config.CONCIERGE_DRAIN_TIMEOUT_MS + stopGraceMs });
   // For upgrades: the agent ends, its tasks go on and are adopted by the next one.
   process.on('SIGUSR2', () => {
     app.get(AgentService).leaveTasksRunning();

@@ -38,8 +38,12 @@ const write = (state) => {
     logTail: [`frame ${frames}`],
   };
   const file = join(folder, 'state.json');
-  writeFileSync(`${file}.tmp`, JSON.stringify(report), { mode: 0o600 });
-  renameSync(`${file}.tmp`, file);
+  try {
+    writeFileSync(`${file}.tmp`, JSON.stringify(report), { mode: 0o600 });
+    renameSync(`${file}.tmp`, file);
+  } catch {
+    // A full disk: the real runner goes on, too.
+  }
 };
 
 const stop = () => {

@@ -63,6 +63,13 @@ describe('a media playlist', () => {
       indexes: [anIndex([90, 91], { broadcastId: 'b0' }), anIndex([1, 2])],
       lists: ['1', '2'],
     },
+    'takes the later takeover of one replica by another task': {
+      indexes: [
+        anIndex([1, 2], { taskId: sectionA, takeover: 4, updatedAt: '2026-01-01T00:00:01.000Z' }),
+        anIndex([1, 2, 3], { takeover: 3 }),
+      ],
+      lists: ['1', '2'],
+    },
     'takes the higher lease of one replica': {
       indexes: [anIndex([1, 2], { leaseToken: 2 }), anIndex([1, 2, 3])],
       lists: ['1', '2'],
@@ -135,6 +142,13 @@ describe('a media playlist', () => {
     expect(writeMediaPlaylist([ended, dead], 'v720')).toContain('#EXT-X-ENDLIST');
   });
 
+  it('ends although a replica left just before, and not because one left', () => {
+    const updatedAt = '2026-01-01T00:00:21.000Z';
+    const left = anIndex([1, 2], { replica: 1, updatedAt, leftAt: updatedAt });
+    expect(writeMediaPlaylist([anIndex([1, 2], { endedAt: updatedAt }), left], 'v720')).toContain('#EXT-X-ENDLIST');
+    expect(writeMediaPlaylist([anIndex([1, 2]), left], 'v720')).not.toContain('#EXT-X-ENDLIST');
+  });
+
   it('does not exist before the first segment, or for an unknown rendition', () => {
     expect(writeMediaPlaylist([], 'v720')).toBeNull();
     expect(writeMediaPlaylist([anIndex([])], 'v720')).toBeNull();
@@ -152,12 +166,19 @@ describe('a multivariant playlist', () => {
       '#EXTM3U',
       '#EXT-X-VERSION:7',
       '#EXT-X-INDEPENDENT-SEGMENTS',
-      '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="a0",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="a0.m3u8"',
+      '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="Audio",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="a0.m3u8"',
       '#EXT-X-STREAM-INF:BANDWIDTH=3128000,AVERAGE-BANDWIDTH=2596000,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=1280x720,FRAME-RATE=30.000,AUDIO="audio"',
       'v720.m3u8',
       '#EXT-X-STREAM-INF:BANDWIDTH=128000,AVERAGE-BANDWIDTH=96000,CODECS="mp4a.40.2",AUDIO="audio"',
       'a0.m3u8',
     ]);
+  });
+
+  it('names audio for people, by its channels when there is a choice', () => {
+    const audio = (id: string, channels: number) => ({ ...aRendition(id, [1]), channels });
+    const renditions = [aRendition('v720', [1]), audio('a0', 2), audio('a1', 6), audio('a2', 2), audio('a3', 3)];
+    const names = writeMultivariantPlaylist([anIndex([], { renditions })])!.match(/NAME="[^"]*"/g);
+    expect(names).toEqual(['NAME="Stereo"', 'NAME="5.1"', 'NAME="Stereo 2"', 'NAME="Audio"']);
   });
 
   it('leaves audio alone out when it is switched off, unless there is nothing else', () => {

@@ -30,7 +30,10 @@ export function writeMultivariantPlaylist(
   const audios = timeline.renditions.filter((rendition) => rendition.kind === 'audio');
   const audio = audios[0];
   const lines = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS'];
-  lines.push(...audios.map((each, position) => mediaLine(each, position === 0, uriFor)));
+  const names = audioNames(audios);
+  lines.push(
+    ...audios.map((each, position) => mediaLine(each, { name: names[position] ?? each.id, position, uriFor })),
+  );
   for (const video of videos) lines.push(variantLine(video, audio), uriFor(mediaPlaylistName(video.id)));
   if (audio !== undefined && (timeline.hasAudioOnlyVariant || videos.length === 0)) {
     lines.push(variantLine(audio, audio), uriFor(mediaPlaylistName(audio.id)));
@@ -106,12 +109,27 @@ function isPlayable(timeline: Timeline): boolean {
   return timeline.renditions.length > 0 && timeline.renditions.every((rendition) => rendition.segments.length > 0);
 }
 
-function mediaLine(audio: HlsRendition, isDefault: boolean, uriFor: (uri: string) => string): string {
+const layouts: Record<number, string> = { 1: 'Mono', 2: 'Stereo', 6: '5.1', 8: '7.1' };
+
+/** What players show in their menu: one word when there is no choice, else the channel layout. Names of a group are unique. */
+function audioNames(audios: readonly HlsRendition[]): string[] {
+  if (audios.length === 1) return ['Audio'];
+  const plain = audios.map(({ channels }) => layouts[channels ?? 0] ?? 'Audio');
+  return plain.map((name, position) => {
+    const before = plain.slice(0, position).filter((each) => each === name).length;
+    return before === 0 ? name : `${name} ${before + 1}`;
+  });
+}
+
+function mediaLine(
+  audio: HlsRendition,
+  { name, position, uriFor }: { name: string; position: number; uriFor: (uri: string) => string },
+): string {
   return tag('EXT-X-MEDIA', {
     TYPE: 'AUDIO',
     'GROUP-ID': quoted(audioGroup),
-    NAME: quoted(audio.id),
-    DEFAULT: isDefault ? 'YES' : 'NO',
+    NAME: quoted(name),
+    DEFAULT: position === 0 ? 'YES' : 'NO',
     AUTOSELECT: 'YES',
     CHANNELS: audio.channels === null ? undefined : quoted(String(audio.channels)),
     URI: quoted(uriFor(mediaPlaylistName(audio.id))),

@@ -52,6 +52,11 @@ export class Segmenter {
     this.#isJoined = !options.isJoining;
   }
 
+  /** Ticks a second of the samples it takes. */
+  get timescale(): number {
+    return this.#options.timescale;
+  }
+
   /** Segments that these samples completed. @throws SourceClockJump */
   push(samples: readonly Sample[]): FinishedSegment[] {
     return samples.flatMap((sample) => {

@@ -35,7 +35,7 @@ const deadAfterTargetDurations = 3;
  * so every director answers the same.
  *
  * Only the newest broadcast counts: broadcast ids begin with the UTC time of their first publish and sort by it. Of two
- * indexes of one replica the higher lease wins (another task: the later update).
+ * indexes of one replica the higher lease wins (another task: the later takeover).
  */
 export function mergeIndexes(indexes: readonly HlsIndex[]): Timeline | null {
   const current = newestBroadcast(indexes);
@@ -89,6 +89,8 @@ function supersedes(index: HlsIndex, known: HlsIndex): boolean {
   if (index.taskId === known.taskId && index.leaseToken !== known.leaseToken) {
     return index.leaseToken > known.leaseToken;
   }
+  const takeovers = (index.takeover ?? 0) - (known.takeover ?? 0);
+  if (takeovers !== 0) return takeovers > 0;
   return Date.parse(index.updatedAt) >= Date.parse(known.updatedAt);
 }
 
@@ -97,6 +99,7 @@ function windowOf(index: HlsIndex): number {
   return index.windowSegments ?? listed;
 }
 
+/** Who left while others went on (a planned move) keeps nothing open; neither does who died. */
 function hasEnded(current: readonly HlsIndex[]): boolean {
   const ends = current.flatMap((index) => (index.endedAt === null ? [] : [Date.parse(index.endedAt)]));
   if (ends.length === 0) return false;
@@ -104,6 +107,7 @@ function hasEnded(current: readonly HlsIndex[]): boolean {
   return current.every(
     (index) =>
       index.endedAt !== null ||
+      (index.leftAt ?? null) !== null ||
       Date.parse(index.updatedAt) < lastEnd - deadAfterTargetDurations * index.targetDurationSeconds * 1000,
   );
 }

@@ -110,6 +110,8 @@ export interface TaskType<Fields = unknown, Params = unknown> {
   handover: 'overlap' | 'stop_first';
   /** Seconds of media a successor must have written before its predecessor stops; only for `overlap`, absent = 0. */
   handoverSeconds?(params: Params): number;
+  /** A stream has at most one enabled configuration of it: they would write to one place. */
+  isOnePerStream?: true;
   /** Skills an agent must have, from the parameters: `encoder:libx264`, `protocol:srt`. */
   skills(params: Params): string[];
   /** Pure: the same configuration and publication give the same description, or running tasks would restart. */

@@ -10,7 +10,7 @@ export type BeatResult =
   { kind: 'answer'; answer: Answer } | { kind: 'cut' } | { kind: 'failed'; condition: Condition; reason: string };
 
 /** Beyond the wait that was asked for; portier may be busy. */
-const answerGraceMs = 5_000;
+export const answerGraceMs = 5_000;
 
 /** `POST /api/v1/concierges/self/heartbeat`. Never throws: every outcome is a value. */
 @Injectable()

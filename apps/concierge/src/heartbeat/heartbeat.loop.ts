@@ -41,7 +41,13 @@ export class HeartbeatLoop {
   /** Waits until portier has answered something sent after this call; false when it did not in time. */
   async told(timeoutMs: number): Promise<boolean> {
     this.cutsInARow = 0;
+    const answered = this.answered(timeoutMs);
     this.tell();
+    return answered;
+  }
+
+  /** Waits for the answer to the next heartbeat that is sent; false when it did not come in time. */
+  answered(timeoutMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(false), timeoutMs);
       this.answeredSince = () => {

@@ -12,7 +12,7 @@ import { SupervisionLoop } from '../tasks/supervision.loop.js';
 import { TasksService } from '../tasks/tasks.service.js';
 import { softwareVersion } from '../version.js';
 import type { Answer } from './answer.js';
-import { HeartbeatClient, type Condition } from './heartbeat.client.js';
+import { answerGraceMs, HeartbeatClient, type Condition } from './heartbeat.client.js';
 
 /** How a heartbeat ended, for the pace of the next. */
 export type BeatOutcome = { kind: 'answered'; changedSomething: boolean } | { kind: 'cut' } | { kind: 'failed' };
@@ -29,9 +29,12 @@ const advice: Record<Condition, string> = {
 export class HeartbeatService {
   /** What is wrong with the way to portier, or null. */
   problem: string | null = 'portier has not answered yet';
+  /** Tasks of this draining agent that portier is starting elsewhere, by its last answer. */
+  moving = 0;
   private readonly incarnation = randomBytes(12).toString('hex');
   private condition: Condition | 'fine' | 'unknown' = 'unknown';
   private isDraining = false;
+  private isDrainKnown = false;
   private isDrainedByPortier = false;
 
   constructor(
@@ -51,15 +54,25 @@ export class HeartbeatService {
   async beat(waitMs: number, cut: AbortSignal): Promise<BeatOutcome> {
     const { reports, told } = this.tasks.book.report(nowInstant());
     const sentAt = performance.now();
-    const result = await this.client.send(this.request(waitMs, reports), cut);
+    // A drain is said and answered without a wait: whoever stops this agent waits for it.
+    const { isDraining } = this;
+    const request = this.request(isDraining && !this.isDrainKnown ? 0 : waitMs, reports);
+    const result = await this.client.send(request, cut);
     if (result.kind === 'cut') return result;
     if (result.kind === 'failed') {
       metrics.heartbeatFailures.inc({ condition: result.condition });
       this.noteFailure(result.condition, result.reason);
       return { kind: 'failed' };
     }
-    metrics.heartbeatSeconds.observe((performance.now() - sentAt) / 1000);
+    const tookMs = performance.now() - sentAt;
+    metrics.heartbeatSeconds.observe(tookMs / 1000);
+    if (tookMs > Math.max(result.answer.leaseTtlMs, waitMs + answerGraceMs)) {
+      // This agent was asleep: what it was granted then may run elsewhere by now. The next answer says what still holds.
+      this.logger.warn({ durationMs: Math.round(tookMs) }, 'answer is older than a lease, it is not followed');
+      return { kind: 'cut' };
+    }
     this.noteAnswer(result.answer);
+    this.isDrainKnown = isDraining;
     this.tasks.book.forget(told);
     return { kind: 'answered', changedSomething: this.apply(result.answer) };
   }
@@ -91,13 +104,14 @@ export class HeartbeatService {
     return changes.start.length + changes.stop.length > 0;
   }
 
-  private noteAnswer({ conciergeId, drain, nameless }: Answer): void {
+  private noteAnswer({ conciergeId, drain, moving, nameless }: Answer): void {
     if (this.condition !== 'fine') this.logger.info({ conciergeId }, 'portier answers');
     if (drain !== this.isDrainedByPortier) this.logger.info({ conciergeId, drain }, 'drain order changed');
     if (nameless > 0) this.logger.error({ nameless }, 'answer has grants or stops without a task, they are ignored');
     this.condition = 'fine';
     this.problem = null;
     this.isDrainedByPortier = drain;
+    this.moving = moving;
   }
 
   /** One line for each change of condition, not for each try. */

@@ -4,6 +4,7 @@ import type { RunEnd } from './classify.js';
 import { FfmpegProcess } from './ffmpeg.process.js';
 import { ProgressMeter, ProgressReader, type ProgressBlock } from './progress.js';
 import type { PackagingRun } from './packaging-run.js';
+import { whyStalled, type Stall } from './stall.process.js';
 
 export interface FfmpegRunOptions {
   ffmpegPath: string;
@@ -27,9 +28,10 @@ export class FfmpegRun {
   readonly #process: FfmpegProcess;
   readonly #reader = new ProgressReader();
   readonly #meter = new ProgressMeter();
+  readonly #startedAt = performance.now();
   #lastAdvanceAt = performance.now();
   #advancedTo = 0;
-  #isStalled = false;
+  #stall: Promise<Stall> | undefined;
   #hadProgress = false;
 
   constructor(private readonly options: FfmpegRunOptions) {
@@ -51,7 +53,12 @@ export class FfmpegRun {
     const watchdog = setInterval(() => this.#watch(), watchEveryMs);
     const end = await this.#process.ended;
     clearInterval(watchdog);
-    return { ...end, isStalled: this.#isStalled, hadProgress: this.#hadProgress };
+    return {
+      ...end,
+      stall: (await this.#stall) ?? null,
+      hadProgress: this.#hadProgress,
+      lastedMs: performance.now() - this.#startedAt,
+    };
   }
 
   /** Lets ffmpeg write out what it has. */
@@ -64,7 +71,7 @@ export class FfmpegRun {
   }
 
   #advance(block: ProgressBlock): void {
-    const progress = this.#meter.read(block, new Date(), this.options.packaging?.bytes ?? null);
+    const progress = this.#meter.read(block, new Date(), this.options.packaging);
     if (progress.outTimeSeconds > this.#advancedTo) {
       this.#advancedTo = progress.outTimeSeconds;
       this.#lastAdvanceAt = performance.now();
@@ -75,7 +82,8 @@ export class FfmpegRun {
 
   #watch(): void {
     if (performance.now() - this.#lastAdvanceAt < this.options.stallAfterMs) return;
-    this.#isStalled = true;
-    this.#process.kill();
+    const { pid } = this;
+    this.#stall ??= pid === null ? Promise.resolve('hung') : whyStalled(pid);
+    void this.#stall.then(() => this.#process.kill());
   }
 }

@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { isErrno, writeFileAtomically } from './kit.js';
+import { FileLock } from './file-lock.store.js';
 import { assertKey, type Store } from './store.js';
 
 /** Directors and edges read with their own users. */
 const mode = 0o644;
+
+/** Files that are being written, and what a writer that died left of them. */
+const unfinished = /\.(tmp|lock)(\/|$)/;
 
 /** A folder of this machine, or one that all machines mount. */
 export class FsStore implements Store {
@@ -32,6 +36,21 @@ export class FsStore implements Store {
     }
   }
 
+  async putFenced(key: string, bytes: Uint8Array, mayReplace: (stored: Buffer) => boolean): Promise<boolean> {
+    const path = this.#pathOf(key);
+    await mkdir(dirname(path), { recursive: true });
+    for (;;) {
+      const lock = await FileLock.take(path, bytes, { mode });
+      try {
+        const stored = await this.get(key);
+        if (stored !== undefined && !mayReplace(stored)) return false;
+        if (await lock.commit()) return true;
+      } finally {
+        await lock.release();
+      }
+    }
+  }
+
   async get(key: string): Promise<Buffer | undefined> {
     try {
       return await readFile(this.#pathOf(key));
@@ -41,12 +60,23 @@ export class FsStore implements Store {
     }
   }
 
+  async folders(): Promise<string[]> {
+    try {
+      const entries = await readdir(this.root, { withFileTypes: true });
+      return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
+    } catch (error) {
+      if (isErrno(error, 'ENOENT')) return [];
+      throw error;
+    }
+  }
+
   async list(folder: string): Promise<string[]> {
     try {
       const entries = await readdir(this.#pathOf(folder), { recursive: true, withFileTypes: true });
       return entries
-        .filter((entry) => entry.isFile() && !entry.name.endsWith('.tmp'))
-        .map((entry) => relative(this.root, join(entry.parentPath, entry.name)));
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(this.root, join(entry.parentPath, entry.name)))
+        .filter((key) => !unfinished.test(key));
     } catch (error) {
       if (isErrno(error, 'ENOENT')) return [];
       throw error;

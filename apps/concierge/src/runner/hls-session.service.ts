@@ -53,18 +53,21 @@ export class HlsSession {
     return this.#opened;
   }
 
-  async packagerFor({ section }: OpenedSection, packaging: NonNullable<CommandPlan['packaging']>): Promise<Packager> {
+  /** Undefined = another agent has this replica by now. */
+  async packagerFor(
+    { section }: OpenedSection,
+    packaging: NonNullable<CommandPlan['packaging']>,
+  ): Promise<Packager | undefined> {
     if (this.#packager !== undefined) return this.#packager;
     const { spec, store, onProblem, onStoreError } = this.options;
     const { stream, replica, taskId } = spec.description;
-    const stored = parseIndex(await store.get(indexKey(stream.name, replica)));
-    this.#packager = new Packager({
-      ...{ store, stream: stream.name, replica, taskId, leaseToken: spec.leaseToken, section, packaging, stored },
+    this.#packager = await Packager.begin({
+      ...{ store, stream: stream.name, replica, taskId, leaseToken: spec.leaseToken, section, packaging },
       ...{ announcer: this.#announcer, onProblem },
       onStoreFailure: (error) => onStoreError(storeError(error)),
       onSegmentStored: () => onStoreError(null),
     });
-    void this.#cleanLater(section.broadcastId);
+    if (this.#packager !== undefined) void this.#cleanLater(section.broadcastId);
     return this.#packager;
   }
 
@@ -76,12 +79,12 @@ export class HlsSession {
     this.#generation += 1;
   }
 
-  /** @param isOver the broadcast is over: its playlist ends; else it is handed over as it stands */
-  async close({ isOver }: { isOver: boolean }): Promise<void> {
-    if (isOver) {
+  /** `over`: the broadcast ends. `elsewhere`: others carry it on. `open`: it is handed over as it stands. */
+  async close(rest: 'over' | 'elsewhere' | 'open'): Promise<void> {
+    if (rest === 'over') {
       this.#packager ??= await this.#packagerOfStored();
       this.#packager?.end();
-    }
+    } else if (rest === 'elsewhere') this.#packager?.leave();
     await this.#packager?.settle();
   }
 

@@ -127,7 +127,7 @@ describe('the hls runner', () => {
     const poster = await readFile(join(bench.storeRoot, stream, index.poster!.uri));
     expect(poster.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
     await waitFor('announcements', () => announced.length >= 3);
-    expect(announced.every(({ authorization }) => authorization === 'Bearer announce-token')).toBe(true);
+    expect(announced.every(({ authorization }) => authorization === `Bearer ${bench.announceToken}`)).toBe(true);
   });
 
   it('reports its state without the pull signature', async () => {

@@ -1,7 +1,7 @@
 import type { HlsIndex, HlsRendition, HlsSegment } from '@app/contract';
 import { initUri, segmentUri, type FinishedSegment, type Track } from '@app/hls';
 import type { CommandPlan, PackagedOutput } from '@app/tasks';
-import type { SectionRecord } from './section.js';
+import { lastSequence, type SectionRecord } from './section.js';
 
 /** Segments listed beyond the window, so that a director that waits for a slower replica still fills its playlist. */
 const spareSegments = 2;
@@ -18,9 +18,13 @@ export interface IndexFacts {
   now: string;
 }
 
-/** The index a packager begins with: the stored one when it belongs to the same broadcast, else an empty one. */
-export function beginIndex(facts: IndexFacts): HlsIndex {
+/**
+ * The index a packager begins with: what the stored one of its replica holds of the same broadcast, under the next number of
+ * takeover. Null = somebody newer packages this replica, so that we must not write at all.
+ */
+export function takeOverIndex(facts: IndexFacts): HlsIndex | null {
   const { stream, replica, taskId, leaseToken, section, packaging, stored, now } = facts;
+  if (stored !== undefined && isBehind(facts, stored)) return null;
   const kept = stored?.broadcastId === section.broadcastId ? stored : undefined;
   return {
     version: 1,
@@ -29,8 +33,10 @@ export function beginIndex(facts: IndexFacts): HlsIndex {
     replica,
     taskId,
     leaseToken,
+    takeover: takeoverOf(stored) + 1,
     updatedAt: now,
     endedAt: null,
+    leftAt: null,
     segmentSeconds: packaging.segmentSeconds,
     targetDurationSeconds: packaging.targetDurationSeconds ?? packaging.segmentSeconds,
     windowSegments: packaging.windowSegments,
@@ -39,6 +45,44 @@ export function beginIndex(facts: IndexFacts): HlsIndex {
     renditions: kept?.renditions ?? [],
     poster: kept?.poster ?? null,
   };
+}
+
+/** Whether the stored index belongs to a newer lease of this task, a newer broadcast or a newer section than these facts. */
+function isBehind({ taskId, leaseToken, section }: IndexFacts, stored: HlsIndex): boolean {
+  if (stored.taskId === taskId && stored.leaseToken > leaseToken) return true;
+  if (stored.broadcastId !== section.broadcastId) return stored.broadcastId > section.broadcastId;
+  return stored.sections.some(({ discontinuity }) => discontinuity > section.discontinuity);
+}
+
+/** Whether what is stored may be replaced by a packager that begins: it must not have seen another one begin meanwhile. */
+export function mayTakeOver(mine: HlsIndex, stored: HlsIndex | undefined): boolean {
+  return takeoverOf(stored) < takeoverOf(mine);
+}
+
+/** Whether a packager still owns what is stored: nobody has begun since it did. */
+export function isStillOwner(mine: HlsIndex, stored: HlsIndex | undefined): boolean {
+  if (takeoverOf(stored) !== takeoverOf(mine)) return takeoverOf(stored) < takeoverOf(mine);
+  return stored?.taskId === mine.taskId && stored.leaseToken === mine.leaseToken;
+}
+
+/** Numbers another replica may be behind and still be at work; counted in segments, since clocks of agents differ. */
+const aliveWithinSegments = 3;
+
+/** Whether no other replica packages this broadcast at the moment. */
+export function isAlone(mine: HlsIndex, indexes: readonly HlsIndex[]): boolean {
+  const alive = lastSequence([mine]) - aliveWithinSegments;
+  return !indexes.some(
+    (other) =>
+      other.replica !== mine.replica &&
+      other.broadcastId === mine.broadcastId &&
+      other.endedAt === null &&
+      (other.leftAt ?? null) === null &&
+      lastSequence([other]) >= alive,
+  );
+}
+
+function takeoverOf(index: HlsIndex | undefined): number {
+  return index?.takeover ?? 0;
 }
 
 /** The renditions of a run, once ffmpeg has said what each of them is; renditions that are no longer made go. */
@@ -92,15 +136,7 @@ export function withSegment(
 
 /** Numbers below this one are behind every playlist that a viewer may still hold (RFC 8216 6.2.2). */
 export function oldestKeptSequence(index: HlsIndex): number {
-  const last = Math.max(-1, ...index.renditions.map((rendition) => rendition.segments.at(-1)?.sequence ?? -1));
-  return last - 2 * (index.windowSegments ?? 0) - 4;
-}
-
-/** Whether a stored index says that somebody newer packages this replica, so that we must not write any more. */
-export function isSupersededBy(stored: HlsIndex, mine: HlsIndex, discontinuity: number): boolean {
-  if (stored.taskId === mine.taskId && stored.leaseToken > mine.leaseToken) return true;
-  if (stored.broadcastId !== mine.broadcastId) return stored.broadcastId > mine.broadcastId;
-  return stored.sections.some((section) => section.discontinuity > discontinuity);
+  return lastSequence([index]) - 2 * (index.windowSegments ?? 0) - 4;
 }
 
 function withEntry(rendition: HlsRendition, entry: HlsSegment): HlsRendition {
@@ -121,8 +157,7 @@ function withEntry(rendition: HlsRendition, entry: HlsSegment): HlsRendition {
 }
 
 function trim(index: HlsIndex): HlsIndex {
-  const last = Math.max(...index.renditions.map((rendition) => rendition.segments.at(-1)?.sequence ?? -1));
-  const first = last - (index.windowSegments ?? 0) - spareSegments + 1;
+  const first = lastSequence([index]) - (index.windowSegments ?? 0) - spareSegments + 1;
   const renditions = index.renditions.map((rendition) => ({
     ...rendition,
     segments: rendition.segments.filter(({ sequence }) => sequence >= first),

@@ -7,6 +7,8 @@ import { Runner } from './runner.loop.js';
 
 /** `node runner/main.js <task folder>`: runs the task described there until SIGTERM (design.md section 7). */
 async function main(folder: string | undefined): Promise<void> {
+  // supervisord's is 077, and directors and edges read the store with their own users. Files with secrets say their own mode.
+  process.umask(0o022);
   if (folder === undefined) throw new Error('usage: runner/main.js <task folder>');
   const spec: RunnerSpec = runnerSpec.parse(await readJsonIfPresent(join(folder, runnerFiles.spec)));
   const type = taskTypes.get(spec.description.type);

@@ -1,27 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { HlsIndex } from '@app/contract';
-import {
-  initUri,
-  posterUri,
-  segmentUri,
-  sequenceOf,
-  writeSegment,
-  type FinishedSegment,
-  type Init,
-  type Track,
-} from '@app/hls';
+import { initUri, posterUri, segmentUri, writeSegment, type FinishedSegment, type Init, type Track } from '@app/hls';
 import type { PackagedOutput } from '@app/tasks';
 import type { Announcer } from './announce.client.js';
 import {
-  beginIndex,
-  isSupersededBy,
+  isAlone,
+  isStillOwner,
+  mayTakeOver,
   oldestKeptSequence,
+  takeOverIndex,
   withRenditions,
   withSegment,
   type IndexFacts,
 } from './index-of-packager.js';
-import { indexKey, parseIndex } from './sections.js';
+import { withRetries } from './retries.loop.js';
+import { deleteSegmentsBefore, indexKey, loadIndexes, parseIndex } from './sections.js';
 import type { Store } from './store.js';
 
 /** Why packaging cannot go on as it is. */
@@ -31,7 +24,7 @@ export type PackagingProblem =
   /** The codec's configuration is not the one this section began with. */
   | { kind: 'init_changed' };
 
-export interface PackagerOptions extends Omit<IndexFacts, 'now'> {
+export interface PackagerOptions extends Omit<IndexFacts, 'now' | 'stored'> {
   store: Store;
   announcer: Announcer;
   onProblem: (problem: PackagingProblem) => void;
@@ -40,6 +33,8 @@ export interface PackagerOptions extends Omit<IndexFacts, 'now'> {
   onSegmentStored: (segment: FinishedSegment) => void;
 }
 
+/** Segments of a few renditions: more means that the store does not keep up, and memory is not endless. */
+const mostWaiting = 20;
 const storeDelaysMs = [200, 500, 1_000, 2_000, 4_000];
 /** Listing the store for each segment would be wasteful: old ones are looked for once in so many. */
 const sweepEverySegments = 10;
@@ -51,16 +46,36 @@ const sweepEverySegments = 10;
 export class Packager {
   #index: HlsIndex;
   #queue: Promise<void> = Promise.resolve();
+  /** Steps in the queue; each holds a segment at most. */
+  #waiting = 0;
   #isIndexDue = false;
   #isStopped = false;
   #storedSegments = 0;
   #posterMtimeMs = 0;
   readonly #tracks = new Map<number, Track>();
 
-  constructor(private readonly options: PackagerOptions) {
-    this.#index = beginIndex({ ...options, now: new Date().toISOString() });
-    // At once, so that nobody is served the playlist of an earlier broadcast.
-    if (this.#index.renditions.length === 0) this.#writeIndexSoon();
+  private constructor(
+    private readonly options: PackagerOptions,
+    index: HlsIndex,
+  ) {
+    this.#index = index;
+    options.announcer.announce(index);
+  }
+
+  /**
+   * Takes the replica over: from the first write on, no earlier packager can write its index any more, and nobody is served the
+   * playlist of an earlier broadcast. Undefined = somebody newer has it.
+   */
+  static async begin(options: PackagerOptions): Promise<Packager | undefined> {
+    const { store, stream, replica } = options;
+    const key = indexKey(stream, replica);
+    for (;;) {
+      const stored = parseIndex(await store.get(key));
+      const index = takeOverIndex({ ...options, stored, now: new Date().toISOString() });
+      if (index === null) return undefined;
+      const mayReplace = (current: Buffer) => mayTakeOver(index, parseIndex(current));
+      if (await store.putFenced(key, bytesOf(index), mayReplace)) return new Packager(options, index);
+    }
   }
 
   /** The highest number stored of a rendition in this section, or null. */
@@ -78,7 +93,8 @@ export class Packager {
     this.#enqueue(async () => {
       const { store, stream, section } = this.options;
       const key = `${stream}/${initUri(section.broadcastId, output.rendition.id, section.id)}`;
-      if (!(await this.#putIfAbsent(key, init.bytes)) && !(await store.get(key))?.equals(init.bytes)) {
+      const isFirst = await this.#patiently(() => store.putIfAbsent(key, init.bytes));
+      if (!isFirst && !(await store.get(key))?.equals(init.bytes)) {
         this.#stop({ kind: 'init_changed' });
         return;
       }
@@ -88,18 +104,14 @@ export class Packager {
   }
 
   addSegment(output: PackagedOutput, segment: FinishedSegment): void {
-    const { section, stream } = this.options;
-    const renditionId = output.rendition.id;
-    const sequence = section.base + segment.number;
-    if (sequence < 0) return;
+    this.#enqueue(() => this.#storeSegment(output, segment));
+  }
+
+  /** A piece that the end of the source cut short. Another replica may still get the whole, which it would stand in the way of. */
+  addTail(output: PackagedOutput, segment: FinishedSegment): void {
     this.#enqueue(async () => {
-      const bytes = writeSegment(segment.samples, sequence);
-      await this.#putIfAbsent(`${stream}/${segmentUri(section.broadcastId, renditionId, sequence)}`, bytes);
-      this.#index = withSegment(this.#index, section, { renditionId, segment, bytes: bytes.length });
-      this.#writeIndexSoon();
-      this.options.onSegmentStored(segment);
-      this.#storedSegments += 1;
-      if (this.#storedSegments % sweepEverySegments === 0) await this.#sweep();
+      const { store, stream } = this.options;
+      if (isAlone(this.#index, await loadIndexes(store, stream))) await this.#storeSegment(output, segment);
     });
   }
 
@@ -123,10 +135,12 @@ export class Packager {
 
   /** EXT-X-ENDLIST: the broadcast is over. */
   end(): void {
-    this.#enqueue(async () => {
-      this.#index = { ...this.#index, endedAt: new Date().toISOString() };
-      this.#writeIndexSoon();
-    });
+    this.#mark({ endedAt: new Date().toISOString() });
+  }
+
+  /** The broadcast goes on without this packager, which must not keep its playlist open. */
+  leave(): void {
+    this.#mark({ leftAt: new Date().toISOString() });
   }
 
   /** Resolves when everything handed in is stored and told. */
@@ -138,6 +152,29 @@ export class Packager {
     await this.options.announcer.settle();
   }
 
+  async #storeSegment(output: PackagedOutput, segment: FinishedSegment): Promise<void> {
+    const { section, store, stream } = this.options;
+    const renditionId = output.rendition.id;
+    const sequence = section.base + segment.number;
+    if (sequence < 0) return;
+    const bytes = writeSegment(segment.samples, sequence);
+    const key = `${stream}/${segmentUri(section.broadcastId, renditionId, sequence)}`;
+    // The first of two replicas stays: its pictures are the same ones, and what a viewer has begun to read must not change.
+    await this.#patiently(() => store.putIfAbsent(key, bytes));
+    this.#index = withSegment(this.#index, section, { renditionId, segment, bytes: bytes.length });
+    this.#writeIndexSoon();
+    this.options.onSegmentStored(segment);
+    this.#storedSegments += 1;
+    if (this.#storedSegments % sweepEverySegments === 0) await this.#sweep();
+  }
+
+  #mark(facts: Partial<HlsIndex>): void {
+    this.#enqueue(async () => {
+      this.#index = { ...this.#index, ...facts };
+      this.#writeIndexSoon();
+    });
+  }
+
   #withTracks(outputs: readonly PackagedOutput[]): HlsIndex {
     const tracks = outputs.flatMap((output, position) => {
       const track = this.#tracks.get(position);
@@ -147,7 +184,9 @@ export class Packager {
   }
 
   #enqueue(step: () => Promise<void>): void {
+    this.#waiting += 1;
     this.#queue = this.#queue.then(async () => {
+      this.#waiting -= 1;
       if (this.#isStopped) return;
       try {
         await step();
@@ -167,40 +206,35 @@ export class Packager {
   }
 
   async #writeIndex(): Promise<void> {
-    const { store, stream, replica, section, announcer } = this.options;
-    const stored = parseIndex(await store.get(indexKey(stream, replica)));
-    if (stored !== undefined && isSupersededBy(stored, this.#index, section.discontinuity)) {
+    const { store, stream, replica, announcer } = this.options;
+    const index = { ...this.#index, updatedAt: new Date().toISOString() };
+    const mayReplace = (current: Buffer) => isStillOwner(index, parseIndex(current));
+    const key = indexKey(stream, replica);
+    if (!(await this.#patiently(() => store.putFenced(key, bytesOf(index), mayReplace)))) {
       this.#stop({ kind: 'superseded' });
       return;
     }
-    this.#index = { ...this.#index, updatedAt: new Date().toISOString() };
-    await store.put(indexKey(stream, replica), Buffer.from(JSON.stringify(this.#index)));
-    announcer.announce(this.#index);
+    this.#index = index;
+    announcer.announce(index);
   }
 
-  async #putIfAbsent(key: string, bytes: Uint8Array): Promise<boolean> {
-    for (const delayMs of storeDelaysMs) {
-      try {
-        return await this.options.store.putIfAbsent(key, bytes);
-      } catch (error) {
-        this.options.onStoreFailure(error as Error);
-        await delay(delayMs);
-      }
-    }
-    return this.options.store.putIfAbsent(key, bytes);
+  /** Tries again for a while, unless so much waits already that the store must be away or full for long. */
+  #patiently<T>(work: () => Promise<T>): Promise<T> {
+    const delaysMs = this.#waiting > mostWaiting ? [] : storeDelaysMs;
+    return withRetries(work, delaysMs, (error) => this.options.onStoreFailure(error));
   }
 
   async #sweep(): Promise<void> {
     const { store, stream, section } = this.options;
-    const oldest = oldestKeptSequence(this.#index);
-    for (const key of await store.list(`${stream}/${section.broadcastId}`)) {
-      const sequence = sequenceOf(key);
-      if (sequence !== undefined && sequence < oldest) await store.delete(key);
-    }
+    await deleteSegmentsBefore(store, `${stream}/${section.broadcastId}`, oldestKeptSequence(this.#index));
   }
 
   #stop(problem: PackagingProblem): void {
     this.#isStopped = true;
     this.options.onProblem(problem);
   }
+}
+
+function bytesOf(index: HlsIndex): Buffer {
+  return Buffer.from(JSON.stringify(index));
 }

@@ -1,4 +1,4 @@
-import { Fmp4Reader, Segmenter, SourceClockJump, type Fmp4Part } from '@app/hls';
+import { Fmp4Reader, Segmenter, SourceClockJump, type Fmp4Part, type Sample } from '@app/hls';
 import type { PackagedOutput } from '@app/tasks';
 import type { Packager } from './packager.service.js';
 
@@ -15,6 +15,9 @@ export interface PackagingRunOptions {
 export class PackagingRun {
   /** Read from all pipes so far. */
   bytes = 0;
+  /** Media time of the rendition that is ahead, from the first picture or sound of this run, seconds. */
+  mediaSeconds = 0;
+  #firstSeconds: number | undefined;
   readonly #readers: Fmp4Reader[];
   readonly #segmenters = new Map<number, Segmenter>();
   #isBroken = false;
@@ -35,14 +38,18 @@ export class PackagingRun {
     }
   }
 
-  /** @param flush whether the last, partial segments count: the source ended, nobody else will make them whole */
-  end({ flush }: { flush: boolean }): void {
+  /** @param last what becomes of the last, partial segments: kept at the end of the broadcast, dropped when ffmpeg was cut off */
+  end(last: 'kept' | 'kept_when_alone' | 'dropped'): void {
+    const { outputs, packager } = this.options;
     for (const [position, segmenter] of this.#segmenters) {
-      const output = this.options.outputs[position];
-      if (!flush || this.#isBroken || output === undefined) continue;
-      for (const segment of segmenter.flush()) this.options.packager.addSegment(output, segment);
+      const output = outputs[position];
+      if (last === 'dropped' || this.#isBroken || output === undefined) continue;
+      for (const segment of segmenter.flush()) {
+        if (last === 'kept') packager.addSegment(output, segment);
+        else packager.addTail(output, segment);
+      }
     }
-    this.options.packager.endRun();
+    packager.endRun();
   }
 
   #take(position: number, part: Fmp4Part): void {
@@ -56,7 +63,16 @@ export class PackagingRun {
       this.#segmenters.set(position, new Segmenter({ kind, timescale, segmentSeconds, isJoining, afterNumber }));
       return;
     }
-    for (const segment of this.#segmenters.get(position)?.push(part.samples) ?? [])
-      packager.addSegment(output, segment);
+    const segmenter = this.#segmenters.get(position);
+    if (segmenter === undefined) return;
+    this.#measure(part.samples, segmenter.timescale);
+    for (const segment of segmenter.push(part.samples)) packager.addSegment(output, segment);
+  }
+
+  #measure(samples: readonly Sample[], timescale: number): void {
+    for (const { dts, duration } of samples) {
+      this.#firstSeconds ??= dts / timescale;
+      this.mediaSeconds = Math.max(this.mediaSeconds, (dts + duration) / timescale - this.#firstSeconds);
+    }
   }
 }

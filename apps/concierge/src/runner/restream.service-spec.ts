@@ -81,6 +81,6 @@ describe('the restream runner', () => {
 
   it('says that there is no ffmpeg', async () => {
     const { state } = await failureOf({ url: 'rtmp://127.0.0.1:1/app' }, { ffmpegPath: '/nowhere/ffmpeg' });
-    expect(state).toMatchObject({ state: 'failed', error: { code: 'ffmpeg_missing', fault: 'operator' } });
+    expect(state).toMatchObject({ state: 'failed', error: { code: 'ffmpeg_missing', fault: 'portier' } });
   }, 60_000);
 });

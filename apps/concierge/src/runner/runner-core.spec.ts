@@ -1,3 +1,5 @@
+import { progress } from '@app/contract';
+import fc from 'fast-check';
 import { backoffMs } from './backoff.js';
 import { classifyRun, type RunEnd } from './classify.js';
 import { maskOf } from './mask.js';
@@ -34,30 +36,60 @@ describe('the mask', () => {
 });
 
 describe('the end of a run', () => {
-  const ended: RunEnd = { code: 1, signal: null, spawnErrno: null, isStalled: false, hadProgress: true };
+  const ended: RunEnd = { code: 1, signal: null, spawnErrno: null, stall: null, hadProgress: true, lastedMs: 900 };
   const cases: Record<string, { lines?: string[]; end?: Partial<RunEnd>; error: [string, string, boolean] }> = {
     'a source that ended': { end: { code: 0 }, error: ['input_gone', 'publisher', true] },
     'a source that broke off': { lines: [`${inputUrl}: Input/output error`], error: ['input_gone', 'publisher', true] },
     'a media server that is down': {
       lines: [`${inputUrl}: Connection refused`],
-      error: ['input_refused', 'operator', true],
+      end: { hadProgress: false },
+      error: ['input_unreachable', 'operator', true],
     },
-    'a full disk': { lines: ['av_write: No space left on device'], error: ['disk_full', 'operator', true] },
-    'a missing encoder': { lines: ["Unknown encoder 'libx264'"], error: ['encoder_missing', 'operator', false] },
-    'an old ffmpeg': { lines: ["Unrecognized option 'fps_mode'."], error: ['ffmpeg_unsuitable', 'operator', false] },
-    'no ffmpeg': { end: { spawnErrno: 'ENOENT' }, error: ['ffmpeg_missing', 'operator', false] },
-    'too many processes': { end: { spawnErrno: 'EAGAIN' }, error: ['ffmpeg_failed', 'operator', true] },
+    'a media server that went down': {
+      lines: [`${inputUrl}: Connection timed out`],
+      error: ['input_gone', 'publisher', true],
+    },
+    'a refused pull': {
+      lines: [`${inputUrl}: Input/output error`],
+      end: { hadProgress: false },
+      error: ['input_refused', 'portier', true],
+    },
+    'a pull of what nobody publishes yet': {
+      lines: [`${inputUrl}: Input/output error`],
+      end: { hadProgress: false, lastedMs: 5_100 },
+      error: ['input_gone', 'publisher', true],
+    },
+    'a full disk': { lines: ['av_write: No space left on device'], error: ['disk_full', 'portier', true] },
+    'a missing encoder': { lines: ["Unknown encoder 'libx264'"], error: ['encoder_missing', 'portier', false] },
+    'an old ffmpeg': { lines: ["Unrecognized option 'fps_mode'."], error: ['ffmpeg_unsuitable', 'portier', false] },
+    'no ffmpeg': { end: { spawnErrno: 'ENOENT' }, error: ['ffmpeg_missing', 'portier', false] },
+    'too many processes': { end: { spawnErrno: 'EAGAIN' }, error: ['ffmpeg_failed', 'portier', true] },
     'an unreadable source': {
       lines: ['Could not find codec parameters for stream 0'],
       error: ['input_unreadable', 'publisher', true],
     },
     'a kill': { end: { code: null, signal: 'SIGKILL' }, error: ['ffmpeg_killed', 'portier', true] },
-    'a stall': { end: { code: null, signal: 'SIGKILL', isStalled: true }, error: ['stalled', 'publisher', true] },
+    'an encoder that went away': {
+      end: { code: null, signal: 'SIGKILL', stall: 'input' },
+      error: ['input_gone', 'publisher', true],
+    },
+    'a target that takes nothing': {
+      end: { code: null, signal: 'SIGKILL', stall: 'target' },
+      error: ['target_stalled', 'destination', true],
+    },
+    'a hanging ffmpeg': {
+      end: { code: null, signal: 'SIGKILL', stall: 'hung' },
+      error: ['ffmpeg_hung', 'portier', true],
+    },
     'anything else': { lines: ['what?'], error: ['ffmpeg_failed', 'portier', true] },
   };
   for (const [name, { lines = [], end = {}, error }] of Object.entries(cases)) {
     it(`is classified as ${name}`, () => {
-      const { code, fault, retryable, sentence } = classifyRun(lines, { ...ended, ...end }, inputUrl);
+      const { code, fault, retryable, sentence } = classifyRun(
+        lines,
+        { ...ended, ...end },
+        { inputUrl, graceMs: 15_000 },
+      );
       expect([code, fault, retryable]).toEqual(error);
       expect(sentence).toMatch(/^[A-Zf][^\n]+\.$/);
       expect(sentence).not.toMatch(/PublishKey|sig=/);
@@ -79,14 +111,46 @@ describe('progress', () => {
   it('measures speed and bit rate against the clock and not the source timestamps', () => {
     const meter = new ProgressMeter();
     const at = (seconds: number) => new Date(1_800_000_000_000 + seconds * 1000);
-    const block = (seconds: number) => ({ out_time_us: String((3600 + seconds) * 1e6), frame: '1' });
-    expect(meter.read(block(0), at(0), 0)).toMatchObject({ speed: null, bitrate: null });
-    expect(meter.read(block(2), at(2), 250_000)).toMatchObject({ speed: 1, bitrate: 1_000_000, outTimeSeconds: 3602 });
+    const block = (seconds: number, bytes: number) => ({
+      ...{ out_time_us: String((3600 + seconds) * 1e6), frame: '1', total_size: String(bytes) },
+    });
+    expect(meter.read(block(0, 0), at(0), null)).toMatchObject({ speed: null, bitrate: null });
+    const later = meter.read(block(2, 250_000), at(2), null);
+    expect(later).toMatchObject({ speed: 1, bitrate: 1_000_000, outTimeSeconds: 3602 });
     expect(meter.read({ out_time_us: '-5', fps: 'N/A' }, at(3), null)).toMatchObject({
       outTimeSeconds: 0,
       framesPerSecond: 0,
     });
   });
+});
+
+it('believes what was packaged, not the time ffmpeg states of it', () => {
+  const meter = new ProgressMeter();
+  const at = (seconds: number) => new Date(1_800_000_000_000 + seconds * 1000);
+  meter.read({ out_time_us: '-62334' }, at(0), { bytes: 0, mediaSeconds: 1 });
+  const later = meter.read({ out_time_us: '-62334' }, at(2), { bytes: 250_000, mediaSeconds: 3 });
+  expect(later).toMatchObject({ speed: 1, bitrate: 1_000_000, outTimeSeconds: 3 });
+});
+
+it('never reports a number that is not finite or below zero, whatever ffmpeg writes', () => {
+  const number = fc.oneof(
+    fc.double(),
+    fc.constantFrom('N/A', '1e999', '-1', 'NaN', 'Infinity', '', '0x10', '9'.repeat(400)),
+  );
+  const block = fc.record({
+    ...{ frame: number, fps: number, out_time_us: number, total_size: number, drop_frames: number, dup_frames: number },
+    atMs: fc.integer({ min: 0, max: 4_000_000_000_000 }),
+    packaged: fc.option(fc.record({ bytes: fc.nat(), mediaSeconds: fc.nat() })),
+  });
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 8 }), (blocks) => {
+      const meter = new ProgressMeter();
+      for (const { atMs, packaged, ...fields } of blocks) {
+        const texts = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+        progress.parse(meter.read(texts, new Date(atMs), packaged));
+      }
+    }),
+  );
 });
 
 describe('the probe', () => {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { runnerFiles, runnerStop, type RunnerSpec, type StopReason, type TaskError } from '@app/contract';
 import type { ClassifiedError, CommandPlan, ProbedInput, TaskType } from '@app/tasks';
 import { backoffMs, goodRunMs } from './backoff.js';
-import { classifyRun } from './classify.js';
+import { classifyRun, type RunFacts } from './classify.js';
 import { FfmpegRun } from './ffmpeg-run.loop.js';
 import { HlsSession } from './hls-session.service.js';
 import { readJsonIfPresent } from './kit.js';
@@ -83,7 +83,7 @@ export class Runner {
       const attempt = await this.#attempt();
       if (attempt.kind === 'failed') await this.#fail(attempt);
     }
-    await this.#hls.close({ isOver: this.#isOver() });
+    await this.#hls.close(this.#isOver() ? 'over' : this.#stopReason === 'moved' ? 'elsewhere' : 'open');
     this.#state.change({ state: 'stopped', ffmpegPid: null, nextAttemptAt: null, logTail: this.#log.tail });
     await this.#state.settle();
   }
@@ -119,7 +119,7 @@ export class Runner {
       return { plan: this.#plan({ probed: null, isFirstRun: true }), packager: null, isFirstRun: true };
     }
     if (this.#probed !== undefined) return this.#prepareHls(this.#probed);
-    const outcome = await probeInput(spec.ffprobePath, spec.description.inputUrl, {
+    const outcome = await probeInput(spec.ffprobePath, this.#facts(), {
       keyframeSeconds: type.needsKeyframeProbe?.(params) ?? null,
       signal: this.#stopping.signal,
     });
@@ -136,12 +136,16 @@ export class Runner {
       const isFirstRun = this.#hls.isFirstRun(draft.outputs.map(({ rendition }) => rendition.id));
       const plan = this.#plan({ probed, agreed: opened.section.agreed, isFirstRun });
       const packager = await this.#hls.packagerFor(opened, plan.packaging ?? draft.packaging);
-      return { plan, packager, isFirstRun };
+      return packager === undefined ? leaseLost : { plan, packager, isFirstRun };
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
       const sentence = `The segment store cannot be used (${reason}); check that its folder is there and writable.`;
       return { code: 'store_failed', fault: 'operator', retryable: true, sentence };
     }
+  }
+
+  #facts(): RunFacts {
+    return { inputUrl: this.options.spec.description.inputUrl, graceMs: this.options.type.publishGraceMs };
   }
 
   async #checkTarget(): Promise<ClassifiedError | null> {
@@ -182,15 +186,15 @@ export class Runner {
     clearInterval(poster);
     this.#run = undefined;
     const sourceEnded = end.code === 0 && this.#stopReason === undefined;
-    packaging?.end({ flush: sourceEnded || this.#isOver() });
+    packaging?.end(this.#isOver() ? 'kept' : sourceEnded ? 'kept_when_alone' : 'dropped');
     if (this.#stopReason !== undefined) return { kind: 'stopped' };
     const lastedMs = performance.now() - startedAt;
     const problem = await this.#afterRunProblem();
     if (problem !== undefined) return problem;
     const lines = this.#log.rawLines;
-    const isOwnDoing = end.isStalled || end.spawnErrno !== null;
+    const isOwnDoing = end.stall !== null || end.spawnErrno !== null;
     const own = isOwnDoing ? undefined : type.classify?.(lines, params);
-    return { kind: 'failed', error: own ?? classifyRun(lines, end, spec.description.inputUrl), lastedMs };
+    return { kind: 'failed', error: own ?? classifyRun(lines, end, this.#facts()), lastedMs };
   }
 
   #packagingRun(plan: CommandPlan, packager: Packager, isFirstRun: boolean): PackagingRun {
@@ -219,14 +223,8 @@ export class Runner {
     const problem = this.#runProblem;
     if (problem === undefined) return undefined;
     switch (problem.kind) {
-      case 'superseded': {
-        const sentence = 'Another agent has taken this task over.';
-        return {
-          kind: 'failed',
-          lastedMs: 0,
-          error: { code: 'lease_lost', fault: 'portier', retryable: false, sentence },
-        };
-      }
+      case 'superseded':
+        return { kind: 'failed', lastedMs: 0, error: leaseLost };
       case 'unreadable': {
         this.#log.note(`ffmpeg's output cannot be read: ${problem.reason}`);
         const sentence = 'ffmpeg wrote something that is no H.264 or AAC in fragmented MP4; use ffmpeg 5.1 or later.';
@@ -243,7 +241,7 @@ export class Runner {
 
   async #fail({ error, lastedMs }: Extract<Attempt, { kind: 'failed' }>): Promise<void> {
     this.#failures = lastedMs >= goodRunMs ? 1 : this.#failures + 1;
-    if (error.fault !== 'portier') this.#probed = undefined;
+    if (!error.code.startsWith('ffmpeg_')) this.#probed = undefined;
     this.#log.note(error.sentence);
     const shown = { error: taskErrorOf(error), ffmpegPid: null, logTail: this.#log.tail };
     if (!error.retryable) {
@@ -288,6 +286,13 @@ export class Runner {
     return this.#stopReason === 'ended' || this.#stopReason === 'removed';
   }
 }
+
+const leaseLost: ClassifiedError = {
+  code: 'lease_lost',
+  fault: 'portier',
+  retryable: false,
+  sentence: 'Another agent has taken this task over.',
+};
 
 type RunnerProgress = StateFile['current']['progress'];
 

@@ -1,6 +1,6 @@
 import type { HlsIndex } from '@app/contract';
 import type { ProbedInput } from '@app/tasks';
-import { isSupersededBy } from './index-of-packager.js';
+import { isAlone, isStillOwner, mayTakeOver, takeOverIndex } from './index-of-packager.js';
 import { decideSection, sectionIdOf, type SectionFacts } from './section.js';
 
 const now = new Date('2026-01-01T00:01:00.000Z');
@@ -78,20 +78,67 @@ describe('a section', () => {
   });
 });
 
-describe('a packager', () => {
-  const mine = anIndex();
-  const cases: Record<string, { stored: HlsIndex; isSuperseded: boolean }> = {
-    'goes on after its own index': { stored: mine, isSuperseded: false },
-    'goes on after a lower lease': { stored: anIndex({ leaseToken: 1 }), isSuperseded: false },
-    'gives way to a higher lease': { stored: anIndex({ leaseToken: 2 }), isSuperseded: true },
-    'gives way to a newer broadcast': { stored: anIndex({ broadcastId: '20260102T000000000Z' }), isSuperseded: true },
-    'replaces an older broadcast': { stored: anIndex({ broadcastId: '20250101T000000000Z' }), isSuperseded: false },
-    'gives way to a newer section': {
-      stored: anIndex({ taskId: ids.publicationId, sections: [{ ...mine.sections[0]!, discontinuity: 3 }] }),
-      isSuperseded: true,
-    },
+describe('a packager that begins', () => {
+  const mine = anIndex({ takeover: 7 });
+  const newerTask = { taskId: ids.publicationId, leaseToken: 1 };
+  const newerSection = [{ ...mine.sections[0]!, discontinuity: 3 }];
+  const cases: Record<string, { stored: HlsIndex | undefined; takeover: number | undefined }> = {
+    'is the first of an empty store': { stored: undefined, takeover: 1 },
+    'follows its own index': { stored: mine, takeover: 8 },
+    'follows an index of the version before takeovers': { stored: anIndex(), takeover: 1 },
+    'follows a lower lease': { stored: anIndex({ takeover: 7, leaseToken: 1 }), takeover: 8 },
+    'gives way to a higher lease': { stored: anIndex({ leaseToken: 9 }), takeover: undefined },
+    'gives way to a newer broadcast': { stored: anIndex({ broadcastId: '20260102T000000000Z' }), takeover: undefined },
+    'follows an older broadcast': { stored: anIndex({ broadcastId: '20250101T000000000Z', takeover: 7 }), takeover: 8 },
+    'gives way to a newer section': { stored: anIndex({ ...newerTask, sections: newerSection }), takeover: undefined },
+    'follows another task of the same section': { stored: anIndex({ ...newerTask, takeover: 3 }), takeover: 4 },
   };
-  for (const [name, { stored, isSuperseded }] of Object.entries(cases)) {
-    it(name, () => expect(isSupersededBy(stored, mine, 2)).toBe(isSuperseded));
+  for (const [name, { stored, takeover }] of Object.entries(cases)) {
+    it(name, () => {
+      const index = takeOverIndex({
+        ...{ stream: 'show', replica: 0, taskId: ids.taskId, leaseToken: 5, stored, now: now.toISOString() },
+        section: { ...decide(), broadcastId: mine.broadcastId, discontinuity: 2 },
+        packaging: { segmentSeconds: 2, windowSegments: 8 },
+      });
+      expect(index?.takeover).toBe(takeover);
+    });
+  }
+});
+
+describe('a packager is alone', () => {
+  const mine = anIndex();
+  const other = (sequence: number, changes: Partial<HlsIndex> = {}) => {
+    const renditions = mine.renditions.map((each) => ({ ...each, segments: [{ ...each.segments[0]!, sequence }] }));
+    return anIndex({ replica: 1, renditions, ...changes });
+  };
+  const cases: Record<string, [HlsIndex, boolean]> = {
+    'not beside a replica that keeps up': [other(40), false],
+    'not beside one that is ahead': [other(44), false],
+    'beside one that died long ago': [other(30), true],
+    'beside one that left': [other(41, { leftAt: now.toISOString() }), true],
+    'beside one that ended': [other(41, { endedAt: now.toISOString() }), true],
+    'beside one of another broadcast': [other(41, { broadcastId: '20250101T000000000Z' }), true],
+  };
+  for (const [name, [each, expected]] of Object.entries(cases)) {
+    it(name, () => expect(isAlone(mine, [mine, each])).toBe(expected));
+  }
+});
+
+describe('what a packager may replace', () => {
+  const mine = anIndex({ takeover: 7 });
+  const cases: Record<string, { stored: HlsIndex | undefined; atBegin: boolean; later: boolean }> = {
+    'what cannot be read': { stored: undefined, atBegin: true, later: true },
+    'an earlier takeover': { stored: anIndex({ takeover: 6, leaseToken: 9 }), atBegin: true, later: true },
+    'its own': { stored: anIndex({ takeover: 7 }), atBegin: false, later: true },
+    'one that another took at the same moment': {
+      stored: anIndex({ takeover: 7, leaseToken: 2 }),
+      ...{ atBegin: false, later: false },
+    },
+    'a later takeover': { stored: anIndex({ takeover: 8 }), atBegin: false, later: false },
+  };
+  for (const [name, { stored, atBegin, later }] of Object.entries(cases)) {
+    it(`${name}: ${atBegin} when it begins, ${later} afterwards`, () => {
+      expect([mayTakeOver(mine, stored), isStillOwner(mine, stored)]).toEqual([atBegin, later]);
+    });
   }
 });

@@ -1,4 +1,5 @@
 import { hlsIndex, type HlsIndex, type TaskDescription } from '@app/contract';
+import { sequenceOf } from '@app/hls';
 import type { ProbedInput } from '@app/tasks';
 import { decideSection, sectionIdOf, sectionRecord, type SectionRecord } from './section.js';
 import type { Store } from './store.js';
@@ -56,6 +57,14 @@ export async function openSection(store: Store, options: OpenOptions): Promise<O
     const isFirst = await store.putIfAbsent(sectionKey(stream, id), Buffer.from(JSON.stringify(section)));
     const agreed = isFirst ? section : ((await loadSection(store, stream, id)) ?? section);
     return { section: agreed, generation, isFirst };
+  }
+}
+
+/** Removes the segments below a broadcast's folder whose numbers are lower. */
+export async function deleteSegmentsBefore(store: Store, folder: string, oldest: number): Promise<void> {
+  for (const key of await store.list(folder)) {
+    const sequence = sequenceOf(key);
+    if (sequence !== undefined && sequence < oldest) await store.delete(key);
   }
 }
 

@@ -6,7 +6,17 @@ export interface Store {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** False when the key exists; its content stays. */
   putIfAbsent(key: string, bytes: Uint8Array): Promise<boolean>;
+  /**
+   * Replaces an object unless what is stored says that somebody newer has written: the check and the write are one step, also for a
+   * writer that slept between them (a compare-and-swap; with S3 a PUT with `If-Match`).
+   *
+   * @param mayReplace judges the stored object; asked again when another writer came between
+   * @returns false when it said no: nothing was written
+   */
+  putFenced(key: string, bytes: Uint8Array, mayReplace: (stored: Buffer) => boolean): Promise<boolean>;
   get(key: string): Promise<Buffer | undefined>;
+  /** Names of the folders at the top: one a stream. */
+  folders(): Promise<string[]>;
   /** Keys below a folder, at any depth. */
   list(folder: string): Promise<string[]>;
   /** A key that is not there is fine. */

@@ -9,7 +9,13 @@ import { isOrphan } from './orphan.js';
 import { endProcesses, findProcesses, readProcess, signal, waitUntil } from './proc.process.js';
 import { renderSupervisordIni } from './supervisord-ini.js';
 import { isFault, faultCode, SupervisordClient } from '@app/kit';
-import { makeFolders, startSupervisord, startupErrors, supervisordPid } from './supervisord.process.js';
+import {
+  makeFolders,
+  readTextIfPresent,
+  startSupervisord,
+  startupErrors,
+  supervisordPid,
+} from './supervisord.process.js';
 
 /** A supervisord that is there but says nothing for this long is killed: nothing can be started or stopped. */
 const unresponsiveAfterMs = 20_000;
@@ -92,10 +98,11 @@ export class SupervisorService {
   private async start(): Promise<void> {
     await makeFolders(this.layout);
     await this.endOrphans();
-    await writeFileAtomically(this.layout.iniFile, renderSupervisordIni(this.layout, this.machine.slots));
+    await this.writeIni();
     await startSupervisord(this.config.CONCIERGE_SUPERVISORD_PATH, this.layout, () => this.onExit());
     if (!(await waitUntil(() => this.answers(), startTimeoutMs))) {
-      const said = await startupErrors(this.layout);
+      const isGone = (await supervisordPid(this.layout)) === undefined;
+      const said = isGone ? await startupErrors(this.config.CONCIERGE_SUPERVISORD_PATH, this.layout) : '';
       throw new PortierError(
         'unavailable',
         `supervisord was started but does not answer within ${startTimeoutMs} ms; ` +
@@ -104,6 +111,12 @@ export class SupervisorService {
     }
     this.silentSince = undefined;
     this.logger.info({ supervisordPid: await this.client.getPid() }, 'supervisord started');
+  }
+
+  /** Not when it is there already: a full disk must not keep supervisord from being started again. */
+  private async writeIni(): Promise<void> {
+    const ini = renderSupervisordIni(this.layout, this.machine.slots);
+    if ((await readTextIfPresent(this.layout.iniFile)) !== ini) await writeFileAtomically(this.layout.iniFile, ini);
   }
 
   private async endOrphans(): Promise<void> {

@@ -1,11 +1,14 @@
 import { PortierError } from '@app/contract';
 import { isErrno } from '@app/kit';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Layout } from '../layout.js';
 import { readProcess } from './proc.process.js';
+
+const tryForMs = 2_000;
+const longestComplaint = 4_000;
 
 /**
  * What a task's programs inherit. A list of what they may have, because the agent's own environment holds tokens and
@@ -18,22 +21,40 @@ const inherited =
 /**
  * Starts supervisord in a session of its own, so that nothing that ends the agent reaches it.
  *
+ * QUIRK(supervisord 4.2): a log line it cannot write (a full disk) it complains of on standard error, and it dies when that fails too.
+ * So that goes to /dev/null and never into a file or a pipe.
+ *
  * @param onExit called when it ends while this agent is there
  * @throws PortierError `unavailable` when the program cannot be run
  */
 export async function startSupervisord(path: string, layout: Layout, onExit: () => void): Promise<void> {
-  const errors = await open(layout.supervisordErrors, 'w', 0o600);
+  const child = await spawnSupervisord(path, layout, ['ignore', 'ignore', 'ignore']);
+  child.once('exit', onExit);
+  child.unref();
+}
+
+/** What supervisord says of its configuration or its installation, tried once more; empty when it starts. It does not stay. */
+export async function startupErrors(path: string, layout: Layout): Promise<string> {
+  const child = await spawnSupervisord(path, layout, ['ignore', 'ignore', 'pipe']);
+  const timer = setTimeout(() => child.kill('SIGKILL'), tryForMs);
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-longestComplaint)));
+  await once(child, 'close');
+  clearTimeout(timer);
+  return said.trim().split('\n').slice(-3).join(' ').slice(0, 500);
+}
+
+async function spawnSupervisord(path: string, layout: Layout, stdio: StdioOptions): Promise<ChildProcess> {
   try {
     const child = spawn(path, ['--nodaemon', '--configuration', layout.iniFile], {
       detached: true,
-      stdio: ['ignore', 'ignore', errors.fd],
+      stdio,
       cwd: layout.workDir,
       // eslint-disable-next-line no-restricted-properties -- what is passed on, not a setting of ours
       env: Object.fromEntries(Object.entries(process.env).filter(([name]) => inherited.test(name))),
     });
-    child.once('exit', onExit);
     await once(child, 'spawn');
-    child.unref();
+    return child;
   } catch (error) {
     const reason = isErrno(error, 'ENOENT') ? 'is not installed' : `cannot be run: ${(error as Error).message}`;
     throw new PortierError(
@@ -41,8 +62,6 @@ export async function startSupervisord(path: string, layout: Layout, onExit: () 
       `supervisord ("${path}") ${reason}; install it ("apt install supervisor") or set CONCIERGE_SUPERVISORD_PATH`,
       { cause: error },
     );
-  } finally {
-    await errors.close();
   }
 }
 
@@ -54,13 +73,11 @@ export async function supervisordPid({ pidFile, iniFile }: Layout): Promise<numb
   return (await readProcess(pid))?.argv.includes(iniFile) === true ? pid : undefined;
 }
 
-/** The last lines supervisord said before it could write its log. */
-export async function startupErrors({ supervisordErrors }: Layout): Promise<string> {
-  const text = await readFile(supervisordErrors, 'utf8').catch(() => '');
-  return text.trim().split('\n').slice(-3).join(' ').slice(0, 500);
-}
-
 export async function makeFolders(layout: Layout): Promise<void> {
   const folders = [layout.tasksDir, layout.endedDir, layout.programsDir, join(layout.socketFile, '..')];
   await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true, mode: 0o700 })));
+}
+
+export async function readTextIfPresent(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
 }

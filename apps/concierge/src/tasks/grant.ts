@@ -28,6 +28,11 @@ function bad(code: string, sentence: string): CheckedGrant {
 
 /** Why the agent itself could not start a task it accepted. It tries again. */
 export function cannotStart(failure: unknown, at: string): TaskError {
+  const { code } = failure as { code?: unknown };
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    const sentence = "The disk of the agent's work folder is full; free space there. The agent tries again.";
+    return { code: 'disk_full', fault: 'portier', sentence, at };
+  }
   const reason = failure instanceof Error ? failure.message : 'unknown reason';
   return {
     code: 'agent_cannot_start',

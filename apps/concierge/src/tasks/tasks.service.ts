@@ -111,6 +111,11 @@ export class TasksService {
     this.jobs.startMany(idle.filter((entry) => isDue(entry, nowMs())));
   }
 
+  /** Tasks that have not been told to stop. */
+  running(): number {
+    return this.book.all().filter(({ phase }) => phase === 'wanted').length;
+  }
+
   /** Hands all tasks over and waits until none is left. */
   async drain(): Promise<void> {
     for (const entry of this.book.all()) this.jobs.stopOne(entry, 'moved');

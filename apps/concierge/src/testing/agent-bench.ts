@@ -66,6 +66,13 @@ export class AgentBench {
     return text.split('\n').filter((line) => line !== '');
   }
 
+  /** The agent that was started last. */
+  get agent(): ChildProcess {
+    const last = this.agents.at(-1);
+    if (last === undefined) throw new Error('no agent was started');
+    return last;
+  }
+
   /** Sends a signal to the last agent and waits until it has ended. */
   async end(signal: NodeJS.Signals): Promise<number | null> {
     const agent = this.agents.at(-1);
@@ -80,10 +87,17 @@ export class AgentBench {
     await this.portier.listen(this.portierPort);
   }
 
-  /** Processes that have this bench's folder in their arguments: agents have not, supervisord and runners have. */
+  /** Processes other than agents that have this bench's folder in their arguments, or its mark in their environment. */
   async processes(): Promise<string[]> {
-    const found = await findProcesses(({ argv }) => argv.some((argument) => argument.includes(this.folder)));
-    return found.map(({ pid, argv }) => `${pid} ${argv.join(' ')}`);
+    const found = await findProcesses(({ pid }) => !this.agents.some((agent) => agent.pid === pid));
+    const marked = await Promise.all(
+      found.map(async ({ pid, argv }) => {
+        const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+        const isOurs = environment.includes(this.folder) || argv.some((argument) => argument.includes(this.folder));
+        return isOurs ? [`${pid} ${argv.join(' ')}`] : [];
+      }),
+    );
+    return marked.flat();
   }
 
   /** Ends everything. Returns what was left after the agent had ended by SIGTERM. */
@@ -114,6 +128,7 @@ export class AgentBench {
       CONCIERGE_SLOTS: '50',
       CONCIERGE_LABELS: 'region=fra,gpu=no',
       CONCIERGE_PORT: String(this.port),
+      PORTIER_CLUSTER: this.folder,
       LOG_LEVEL: 'info',
     };
   }

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 /** How the stand-in answers. */
-type Mood = 'well' | 'refusing' | 'nonsense' | 'failing';
+type Mood = 'well' | 'refusing' | 'nonsense' | 'failing' | 'hanging';
 
 /**
  * Speaks portier's side of the heartbeat over real HTTP, level-triggered as the real one: grants what was not reported, stops
@@ -17,6 +17,11 @@ export class FakePortier {
   readonly problems: string[] = [];
   mood: Mood = 'well';
   drain = false;
+  leaseTtlMs = 10_000;
+  /** What is answered to a draining agent. */
+  moving = 0;
+  /** So many answers with grants get lost on the way. */
+  losesGrants = 0;
   /** Grants the answer carries as they are, for what a real portier would not send. */
   rawGrants: unknown[] = [];
   private readonly wanted = new Map<string, Grant>();
@@ -54,6 +59,11 @@ export class FakePortier {
     this.wake();
   }
 
+  /** No longer wants a task that the agent may not even have heard of. */
+  withdraw({ description: { taskId } }: Grant): void {
+    this.wanted.delete(taskId);
+  }
+
   get last(): HeartbeatRequest | undefined {
     return this.beats.at(-1);
   }
@@ -78,6 +88,7 @@ export class FakePortier {
     if (this.mood === 'refusing') return void response.writeHead(401).end(JSON.stringify({ detail: 'unknown token' }));
     if (this.mood === 'nonsense') return void response.writeHead(200).end('<html>hello</html>');
     if (this.mood === 'failing') return void response.writeHead(500).end('oops');
+    if (this.mood === 'hanging') return;
     await this.answer(beat.data, response);
   }
 
@@ -86,6 +97,10 @@ export class FakePortier {
     if (answer.grants.length + answer.stops.length === 0 && beat.waitMs > 0) {
       await this.wait(beat.waitMs, response);
       answer = this.news(beat);
+    }
+    if (answer.grants.length > 0 && this.losesGrants > 0) {
+      this.losesGrants -= 1;
+      return void response.destroy();
     }
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }
@@ -113,8 +128,13 @@ export class FakePortier {
     const stops = [...this.stops.values()].filter(
       ({ taskId, leaseToken }) => (reported.get(`${taskId} ${leaseToken}`) ?? 'stopped') !== 'stopped',
     );
-    const own = { conciergeId: '11111111-1111-4111-8111-111111111111', leaseTtlMs: 10_000, drain: this.drain, moving: 0 };
-    return { ...own, grants: [...grants, ...this.rawGrants], stops };
+    const own = {
+      conciergeId: '11111111-1111-4111-8111-111111111111',
+      leaseTtlMs: 10_000,
+      drain: this.drain,
+      moving: 0,
+    };
+    return { ...own, moving: beat.draining ? this.moving : 0, grants: [...grants, ...this.rawGrants], stops };
   }
 }
 

@@ -13,6 +13,7 @@ function anIndex(change: Partial<HlsIndex> = {}): HlsIndex {
     replica: 0,
     taskId: '22222222-2222-4222-8222-222222222222',
     leaseToken: 5,
+    takeover: 3,
     updatedAt: at(-2),
     endedAt: null,
     segmentSeconds: 2,
@@ -49,7 +50,21 @@ const cases: Record<string, [Partial<HlsIndex>, { source?: IndexSource; isKnownA
     { isKnownAlive: false, source: 'store' },
     'ignored',
   ],
-  'the same broadcast by a re-created task': [{ taskId: otherTask, leaseToken: 1, updatedAt: at(0) }, {}, 'taken'],
+  'a later takeover by another task, even with an earlier clock': [
+    { taskId: otherTask, leaseToken: 1, takeover: 4, updatedAt: at(-3600) },
+    {},
+    'taken',
+  ],
+  'an earlier takeover by another task, even with a later clock': [
+    { taskId: otherTask, leaseToken: 9, takeover: 2, updatedAt: at(3600) },
+    {},
+    'superseded',
+  ],
+  'the same broadcast by a re-created task': [
+    { taskId: otherTask, leaseToken: 1, takeover: 4, updatedAt: at(0) },
+    {},
+    'taken',
+  ],
 };
 
 describe('an index that is', () => {

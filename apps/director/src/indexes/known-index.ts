@@ -26,7 +26,7 @@ interface ConsiderationContext {
 
 /**
  * Decides whether an index replaces the one known of its replica: the higher lease of one task wins, then the newer
- * broadcast, then the later update.
+ * broadcast, then the later takeover, then the later update.
  */
 export function consider(
   known: KnownIndex | undefined,
@@ -42,6 +42,8 @@ export function consider(
     if (offered.broadcastId > index.broadcastId) return taken(offered, now);
     return isKnownAlive || source === 'store' ? { kind: 'ignored' } : taken(offered, now);
   }
+  const takeovers = (offered.takeover ?? 0) - (index.takeover ?? 0);
+  if (takeovers !== 0) return takeovers > 0 ? taken(offered, now) : { kind: 'superseded' };
   return Date.parse(offered.updatedAt) > Date.parse(index.updatedAt) ? taken(offered, now) : { kind: 'ignored' };
 }
 

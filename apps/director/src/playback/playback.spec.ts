@@ -46,6 +46,13 @@ const cases: Record<string, [DirectoryStream | undefined, KnownIndex[], string]>
   'a stale index': [anEntry(), [seen(10)], 'no_source source_silent'],
   'long segments, which come seldom': [anEntry(), [seen(30, { segmentSeconds: 10 })], 'live'],
   'one replica dead, the other at work': [anEntry(), [seen(60), seen(1, { replica: 1 })], 'live'],
+  'a replica that left, the other at work': [anEntry(), [seen(1, { leftAt: at(-1) }), seen(1, { replica: 1 })], 'live'],
+  'a packager that left, before its successor came': [anEntry(), [seen(1, { leftAt: at(-1) })], 'live'],
+  'a replica that left just before the other ended': [
+    anEntry(),
+    [seen(5, { leftAt: at(-5) }), seen(1, { replica: 1, endedAt: at(-1) })],
+    'ended',
+  ],
   'a broadcast that just ended': [anEntry(), [seen(5, { endedAt: at(-5) })], 'ended'],
   'one replica ended, the other at work': [anEntry(), [seen(5, { endedAt: at(-5) }), seen(1, { replica: 1 })], 'live'],
   'one replica ended, the other dead': [anEntry(), [seen(5, { endedAt: at(-5) }), seen(20, { replica: 1 })], 'ended'],
@@ -89,6 +96,23 @@ describe('playlists are made', () => {
   it('closed when it ended, although one replica died before it could say so', () => {
     const playback = playbackOf(anEntry(), [seen(5, { endedAt: at(-5) }), seen(20, { replica: 1 })], context);
     expect(playback.kind === 'ended' && playback.indexes.map((index) => index.endedAt)).toEqual([at(-5), at(-5)]);
+  });
+
+  it('without the renditions that only a dead replica made, and with its segments of the others', () => {
+    const rendition = (id: string, sequence: number) =>
+      ({
+        id,
+        kind: 'video',
+        inits: [],
+        segments: [{ sequence, sectionId: 's', uri: 'u' }],
+      }) as unknown as HlsIndex['renditions'][number];
+    const dead = seen(60, { renditions: [rendition('v720', 1), rendition('v1080', 1)] });
+    const alive = seen(1, { replica: 1, renditions: [rendition('v720', 2)] });
+    const playback = playbackOf(anEntry(), [dead, alive], context);
+    expect(playback.kind === 'live' && playback.indexes.map((index) => index.renditions.map(({ id }) => id))).toEqual([
+      ['v720'],
+      ['v720'],
+    ]);
   });
 
   it('judged by when a change was seen, not by the clock of an agent that is an hour behind', () => {

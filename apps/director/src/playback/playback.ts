@@ -28,11 +28,31 @@ export function playbackOf(
 ): Playback {
   const refusal = refusalOf(entry);
   if (refusal !== null) return refusal;
-  const alive = known.filter((each) => isAlive(each, context.now, context.staleAfterMs));
+  const fresh = known.filter((each) => isAlive(each, context.now, context.staleAfterMs));
+  const alive = fresh.filter((each) => !hasGone(each, known));
   const live = newestBroadcast(alive);
-  // A dead packager's segments are still in the store, so its index counts as long as another one carries the broadcast on.
-  if (live !== null) return { kind: 'live', broadcastId: live, indexes: indexesOf(known, live) };
+  if (live !== null) return { kind: 'live', broadcastId: live, indexes: liveIndexes(known, alive, live) };
   return endedPlayback(entry?.liveSince ?? null, known, context);
+}
+
+/** A packager that was told to go keeps a broadcast open only until another one says that it is over. */
+function hasGone({ index }: KnownIndex, known: readonly KnownIndex[]): boolean {
+  if ((index.leftAt ?? null) === null) return false;
+  return indexesOf(known, index.broadcastId).some(({ endedAt }) => endedAt !== null);
+}
+
+/**
+ * A dead packager's segments are still in the store and listed, so its index counts as long as another one carries the broadcast
+ * on; but a rendition that nobody makes any more would stand still in front of its viewers.
+ */
+function liveIndexes(known: readonly KnownIndex[], alive: readonly KnownIndex[], broadcastId: string): HlsIndex[] {
+  const isAtWork = (index: HlsIndex) => alive.some((each) => each.index === index);
+  const indexes = indexesOf(known, broadcastId);
+  const made = new Set(indexes.filter(isAtWork).flatMap(({ renditions }) => renditions.map(({ id }) => id)));
+  if (made.size === 0) return indexes;
+  return indexes.map((index) =>
+    isAtWork(index) ? index : { ...index, renditions: index.renditions.filter(({ id }) => made.has(id)) },
+  );
 }
 
 /** Why nobody may play this stream, or null. Segments and posters follow it too. */

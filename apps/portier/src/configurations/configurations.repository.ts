@@ -61,6 +61,20 @@ export class ConfigurationsRepository {
     await executor.query(`select 1 from task_configurations where id = $1 for update`, [id]);
   }
 
+  /** Which other enabled configuration of a type does the stream have? Locks the stream against a second answer. */
+  async otherOfType(
+    executor: Executor,
+    { streamId, type, exceptId }: { streamId: string; type: string; exceptId: string | null },
+  ): Promise<{ id: string; name: string } | undefined> {
+    await executor.query('select 1 from streams where id = $1 for no key update', [streamId]);
+    const [row] = await executor.query<{ id: string; name: string }>(
+      `select id, name from task_configurations
+        where stream_id = $1 and type = $2 and enabled and id is distinct from $3::uuid limit 1`,
+      [streamId, type, exceptId],
+    );
+    return row;
+  }
+
   async insert(executor: Executor, configuration: NewConfiguration): Promise<string> {
     const { streamId, type, name, enabled, fields, replicas = 1, labels = {} } = configuration;
     const [row] = await executor.query<{ id: string }>(

@@ -153,8 +153,10 @@ describe('changing task configurations', () => {
 
   it('lists by stream and type, in pages', async () => {
     const other = (await portier.call<NewStreamView>('POST', '/streams', { body: { name: 'other' } })).body;
-    for (const type of ['hls', 'hls', 'restream'])
-      await create(type === 'hls' ? { url: undefined } : {}, { streamId: other.id, type });
+    for (const type of ['hls', 'hls', 'restream']) {
+      const fields = type === 'hls' ? { url: undefined } : {};
+      await create(fields, { streamId: other.id, type, enabled: false });
+    }
     const list = async (query: string) =>
       (await portier.call<Page<ConfigurationView>>('GET', `/configurations?streamId=${other.id}${query}`)).body;
     expect((await list('&type=hls')).items).toHaveLength(2);
@@ -211,5 +213,25 @@ describe('where the tasks of a configuration run', () => {
     const refused = await change(id, { replicas: 2 });
     expect(refused.status).toBe(422);
     expect((refused.body as unknown as Problem).errors?.map(({ path }) => path)).toEqual(['replicas']);
+  });
+});
+
+describe('a type that writes to one place', () => {
+  it('has one enabled configuration a stream, also when two are made at once', async () => {
+    const { body: own } = await portier.call<NewStreamView>('POST', '/streams', { body: { name: 'one-place' } });
+    const draft = { streamId: own.id, type: 'hls', name: 'Ladder' };
+    const post = (body: object) => portier.call<ConfigurationView & Problem>('POST', '/configurations', { body });
+    const answers = await Promise.all([post(draft), post(draft), post(draft)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
+    const refused = answers.find(({ status }) => status === 422);
+    expect(refused?.body).toMatchObject({
+      errors: [{ path: 'enabled', message: expect.stringContaining('"Ladder"') }],
+    });
+    const spare = await post({ ...draft, enabled: false });
+    expect(spare.status).toBe(201);
+    expect((await change(spare.body.id, { enabled: true })).status).toBe(422);
+    const first = answers.find(({ status }) => status === 201)!.body;
+    expect((await change(first.id, { enabled: false })).status).toBe(200);
+    expect((await change(spare.body.id, { enabled: true })).status).toBe(200);
   });
 });

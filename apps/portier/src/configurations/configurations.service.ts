@@ -65,6 +65,7 @@ export class ConfigurationsService {
     const valid = requireValidFields(type, draft.fields, { allowPrivate: this.allowPrivate });
     requireReplicable(type, draft.replicas);
     await this.requireStream(transaction, draft.streamId);
+    if (draft.enabled) await this.requireOnlyOne(transaction, { ...draft, id: null });
     const fields = sealedFields(valid, { secretNames: secretNamesOf(type), sealer: this.sealer });
     const id = await this.configurations.insert(transaction, { ...draft, fields });
     const configuration = await this.require(transaction, id);
@@ -80,6 +81,7 @@ export class ConfigurationsService {
       requireVersion(ifMatch, before.version);
       const { name, enabled, replicas, labels } = { ...before, ...defined(change) };
       if (change.replicas !== undefined) requireReplicable(requireTaskType(before.type), change.replicas);
+      if (change.enabled === true) await this.requireOnlyOne(transaction, before);
       const fields = this.nextFields(before, change);
       await this.configurations.update(transaction, id, { name, enabled, replicas, labels, fields });
       await this.announce(transaction, before, 'updated');
@@ -119,6 +121,19 @@ export class ConfigurationsService {
   private async requireStream(executor: Executor, streamId: string): Promise<void> {
     if (await this.streams.exists(executor, streamId)) return;
     throw invalid([{ path: 'streamId', message: 'there is no such stream' }]);
+  }
+
+  /** @throws PortierError `invalid`: two of them would write to one place */
+  private async requireOnlyOne(
+    executor: Executor,
+    { id, streamId, type }: { id: string | null; streamId: string; type: string },
+  ): Promise<void> {
+    if (taskTypes.get(type)?.isOnePerStream === undefined) return;
+    const other = await this.configurations.otherOfType(executor, { streamId, type, exceptId: id });
+    if (other === undefined) return;
+    const shown = other.name === '' ? other.id : `"${other.name}"`;
+    const message = `a stream has one ${type} configuration at a time, and this one has ${shown}; switch that off or change it`;
+    throw invalid([{ path: 'enabled', message }]);
   }
 
   private announce(

@@ -1,8 +1,7 @@
-import type { Logger } from '@app/kit';
+import { RepeatingLoop, type Logger } from '@app/kit';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { LOGGER } from '../logger.js';
-import { RepeatingLoop } from '../schedules/repeating.loop.js';
 import { LeasesRepository } from './leases.repository.js';
 
 const beatIntervalMs = 1_000;

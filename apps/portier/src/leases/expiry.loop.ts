@@ -1,11 +1,10 @@
-import type { Logger } from '@app/kit';
+import { RepeatingLoop, type Logger } from '@app/kit';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { Database } from '../database/database.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
 import { PlacementService } from '../placement/placement.service.js';
-import { RepeatingLoop } from '../schedules/repeating.loop.js';
 import { SchedulesRepository } from '../schedules/schedules.repository.js';
 import { ReconcileService } from '../tasks/reconcile.service.js';
 import { LeasesRepository } from './leases.repository.js';

@@ -1,9 +1,8 @@
-import type { Logger } from '@app/kit';
+import { RepeatingLoop, type Logger } from '@app/kit';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
-import { RepeatingLoop } from '../schedules/repeating.loop.js';
 
 const announceIntervalMs = 1_000;
 

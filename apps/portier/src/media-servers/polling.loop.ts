@@ -1,9 +1,8 @@
-import type { Logger } from '@app/kit';
+import { RepeatingLoop, type Logger } from '@app/kit';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { Notifications } from '../database/notifications.js';
 import { LOGGER } from '../logger.js';
-import { RepeatingLoop } from '../schedules/repeating.loop.js';
 import { SchedulesRepository } from '../schedules/schedules.repository.js';
 import { PollingService } from './polling.service.js';
 

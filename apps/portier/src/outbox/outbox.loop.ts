@@ -1,8 +1,7 @@
-import type { Logger } from '@app/kit';
+import { RepeatingLoop, type Logger } from '@app/kit';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Notifications } from '../database/notifications.js';
 import { LOGGER } from '../logger.js';
-import { RepeatingLoop } from '../schedules/repeating.loop.js';
 import { OutboxService } from './outbox.service.js';
 
 /** What a lost notification costs at the most. */

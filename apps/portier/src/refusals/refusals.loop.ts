@@ -1,7 +1,6 @@
-import type { Logger } from '@app/kit';
+import { RepeatingLoop, type Logger } from '@app/kit';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { LOGGER } from '../logger.js';
-import { RepeatingLoop } from '../schedules/repeating.loop.js';
 import { SchedulesRepository } from '../schedules/schedules.repository.js';
 import { RefusalsService } from './refusals.service.js';
 

@@ -1,8 +1,7 @@
-import type { Logger } from '@app/kit';
+import { RepeatingLoop, type Logger } from '@app/kit';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { LOGGER } from '../logger.js';
-import { RepeatingLoop } from '../schedules/repeating.loop.js';
 import { SchedulesRepository } from '../schedules/schedules.repository.js';
 import { ReconcileService } from './reconcile.service.js';
 import { ReconcileRepository } from './reconcile.repository.js';

@@ -11,6 +11,7 @@ export const hls: TaskType<HlsFields, HlsFields> = {
   params: hlsFields,
   publishGraceMs: 15_000,
   handover: 'overlap',
+  isOnePerStream: true,
   // The first segment may begin in the middle of one, so that only the second is sure to be whole.
   handoverSeconds: ({ segmentSeconds }) => 2 * segmentSeconds,
   skills: () => ['hls', 'encoder:libx264'],

@@ -23,6 +23,8 @@ export interface TaskOptions {
   stream?: string;
   /** Name on the RTMP server when it is not the stream's. */
   inputStream?: string;
+  /** Another server's address. */
+  inputUrl?: string;
   ffmpegPath?: string;
   directorUrls?: string[];
   allowPrivateTargets?: boolean;
@@ -38,6 +40,7 @@ export interface RunningTask {
 
 /** A real RTMP server, real publishers and real runners in a temporary folder. `close` ends them all. */
 export class RunnerBench {
+  readonly announceToken = 'announce-token-of-tests';
   readonly #children: ChildProcess[] = [];
   #count = 0;
 
@@ -58,8 +61,8 @@ export class RunnerBench {
     return join(this.folder, 'store');
   }
 
-  start(command: string, args: readonly string[]): ChildProcess {
-    const child = spawn(command, args, { stdio: 'ignore' });
+  start(command: string, args: readonly string[], environment: Record<string, string> = {}): ChildProcess {
+    const child = spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...environment } });
     this.#children.push(child);
     return child;
   }
@@ -69,12 +72,12 @@ export class RunnerBench {
   }
 
   /** Moving picture and tone, a keyframe each second. */
-  publish(stream: string, { gopFrames = 30 } = {}): ChildProcess {
+  publish(stream: string, { gopFrames = 30, url = this.rtmpUrl(stream) } = {}): ChildProcess {
     const source = [
       ...['-nostdin', '-loglevel', 'error', '-re', '-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=30'],
       ...['-re', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000', '-t', '120'],
       ...['-c:v', 'libx264', '-preset', 'ultrafast', '-g', String(gopFrames), '-pix_fmt', 'yuv420p', '-b:v', '300k'],
-      ...['-c:a', 'aac', '-b:a', '64k', '-ac', '2', '-f', 'flv', this.rtmpUrl(stream)],
+      ...['-c:a', 'aac', '-b:a', '64k', '-ac', '2', '-f', 'flv', url],
     ];
     return this.start('ffmpeg', source);
   }
@@ -121,7 +124,7 @@ export class RunnerBench {
       ffprobePath: 'ffprobe',
       store: { driver: 'fs', root: this.storeRoot },
       directorUrls: options.directorUrls ?? [],
-      announceToken: 'announce-token',
+      announceToken: this.announceToken,
       allowPrivateTargets: options.allowPrivateTargets ?? true,
       description: {
         taskId: options.taskId ?? randomUUID(),
@@ -130,7 +133,8 @@ export class RunnerBench {
         stream: { id: randomUUID(), name: stream },
         publicationId: options.publicationId ?? randomUUID(),
         publishedAt: new Date().toISOString(),
-        inputUrl: `${this.rtmpUrl(options.inputStream ?? stream)}?task=t&lease=1&sig=0123456789abcdef`,
+        inputUrl:
+          options.inputUrl ?? `${this.rtmpUrl(options.inputStream ?? stream)}?task=t&lease=1&sig=0123456789abcdef`,
         params: options.params ?? {},
       },
     };

@@ -1,1 +1,0 @@
-export { RepeatingLoop } from '@app/kit';

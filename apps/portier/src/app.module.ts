@@ -9,12 +9,15 @@ import { DatabaseModule } from './database/database.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { HttpModule } from './http/http.module.js';
 import { LeasesModule } from './leases/leases.module.js';
+import { LegacyModule } from './legacy/legacy.module.js';
 import { LiveEventsModule } from './live-events/live-events.module.js';
 import { MediaEventsModule } from './media-events/media-events.module.js';
 import { MediaServersModule } from './media-servers/media-servers.module.js';
+import { OutboxModule } from './outbox/outbox.module.js';
 import { PlatformModule } from './platform.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { PublishKeysModule } from './publish-keys/publish-keys.module.js';
+import { PullsModule } from './pulls/pulls.module.js';
 import { RefusalsModule } from './refusals/refusals.module.js';
 import { SchedulesModule } from './schedules/schedules.module.js';
 import { ServerFactsModule } from './server-facts/server-facts.module.js';
@@ -42,9 +45,12 @@ import { TasksModule } from './tasks/tasks.module.js';
     MediaEventsModule,
     RefusalsModule,
     PublicationsModule,
+    PullsModule,
+    OutboxModule,
     TasksModule,
     LeasesModule,
     ConciergesModule,
+    LegacyModule,
 
     ServerFactsModule,
   ],

@@ -9,6 +9,7 @@ import { registerAdminPages } from './http/admin-pages.plugin.js';
 import { registerOpenApi } from './http/openapi.plugin.js';
 import { Readiness } from './http/readiness.client.js';
 import { registerSecurityHeaders } from './http/security-headers.plugin.js';
+import { legacyPrefix } from './legacy/legacy.controller.js';
 
 /** A heartbeat carries a report and some log lines of every task of an agent. */
 const maximalBodyBytes = 4 * 1_048_576;
@@ -22,7 +23,8 @@ export async function createApp(config: PortierConfig, logger: Logger): Promise<
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await app.register(fastifyCookie);
   registerSecurityHeaders(fastify, config.PORTIER_DIRECTOR_URL);
-  registerOperationalRoutes(fastify, app.get(Readiness).checks);
+  const { checks, notes } = app.get(Readiness);
+  registerOperationalRoutes(fastify, checks, notes);
   registerOpenApi(app);
   await registerAdminPages(fastify, config.PORTIER_ADMIN_DIR);
   return app;
@@ -39,6 +41,6 @@ export async function createBareApp(config: PortierConfig, logger: Logger, { pre
       preview,
     },
   );
-  app.setGlobalPrefix(apiPrefix);
+  app.setGlobalPrefix(apiPrefix, { exclude: [`${legacyPrefix}/{*rest}`] });
   return app;
 }

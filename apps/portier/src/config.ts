@@ -28,6 +28,12 @@ export const portierConfig = z.object({
   PORTIER_POLL_INTERVAL_MS: setting
     .integer(5_000, { min: 500, max: 60_000 })
     .describe('How often each media server is asked what is live, milliseconds.'),
+  PORTIER_TAKEOVER_AFTER_MS: setting
+    .integer(5_000, { min: 1_000, max: 300_000 })
+    .describe('How long a publisher must have been silent before another one may take its place, milliseconds.'),
+  PORTIER_LEGACY_PROTOCOL: setting
+    .flag(false)
+    .describe('Serve agents of the older system below /concierge/api (docs/legacy-protocol.md).'),
   PORTIER_SESSION_TTL_HOURS: setting
     .integer(24 * 14, { min: 1, max: 24 * 365 })
     .describe('How long a sign-in lasts without use, hours.'),

@@ -1,14 +1,14 @@
 import { closeOnSignal, createLogger, loadConfig } from '@app/kit';
 import { createApp } from './app.js';
 import { portierConfig } from './config.js';
-import { missingServices, unavailableExitCode } from './startup.client.js';
+import { unavailableExitCode, waitForDatabase } from './startup.client.js';
 
 const config = loadConfig('portier', portierConfig);
 const logger = createLogger('portier');
 
-const missing = await missingServices({ databaseUrl: config.DATABASE_URL, redisUrl: config.PORTIER_REDIS_URL });
-if (missing.length > 0) {
-  process.stderr.write(missing.map((line) => `portier cannot start: ${line}\n`).join(''));
+const problem = await waitForDatabase(config.DATABASE_URL, logger);
+if (problem !== null) {
+  process.stderr.write(`portier cannot start: ${problem}\n`);
   process.exit(unavailableExitCode);
 }
 

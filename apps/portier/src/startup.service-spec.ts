@@ -1,4 +1,4 @@
-import { createTestDatabase, createTestRedis, freePort, testServices, waitFor } from '@app/kit/testing';
+import { createTestDatabase, createTestRedis, freePort, Link, testServices, waitFor } from '@app/kit/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -22,21 +22,52 @@ async function start(settings: Record<string, string>): Promise<Started> {
 }
 
 describe('starting portier', () => {
-  it('says in one line each which service is away, where, and how to start it', async () => {
+  it('waits for a PostgreSQL that is away, and says which, where and how to start it', async () => {
+    const [database, port, redisPort] = [await createTestDatabase(), await freePort(), await freePort()];
+    const behind = new URL(database.url);
+    const link = new Link('portier', 'postgres', await freePort(), Number(behind.port));
+    behind.port = String(link.listenPort);
+    behind.password = 'hidden-password';
+    const { child, ended, errors } = await start({
+      DATABASE_URL: behind.href,
+      // Not waited for.
+      PORTIER_REDIS_URL: `redis://:hidden-password@127.0.0.1:${redisPort}`,
+      PORTIER_PORT: String(port),
+    });
+    await waitFor('the line', () => errors().includes('\n'));
+    expect(errors().trim().split('\n')).toEqual([
+      expect.stringMatching(
+        /^portier waits: PostgreSQL at 127\.0\.0\.1:\d+\/test_.*nothing listens.*systemctl start postgresql.*DATABASE_URL/,
+      ),
+    ]);
+    expect(errors()).not.toContain('hidden-password');
+    await link.open();
+    await waitFor('portier', async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok, { timeoutMs: 60_000 });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await link.close();
+    await database.drop();
+  });
+
+  it('does not wait for what no waiting helps: a database that does not exist', async () => {
+    const { postgresPort } = await testServices();
     const { ended, errors } = await start({
-      DATABASE_URL: 'postgres://somebody:hidden-password@127.0.0.1:1/portier',
-      PORTIER_REDIS_URL: 'redis://:hidden-password@127.0.0.1:2',
+      DATABASE_URL: `postgres://postgres:hidden-password@127.0.0.1:${postgresPort}/no_such_database`,
+      PORTIER_REDIS_URL: 'redis://127.0.0.1:1',
     });
     expect(await ended).toBe(69);
-    const lines = errors().trim().split('\n');
-    expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(
-      /PostgreSQL at 127\.0\.0\.1:1\/portier .*nothing listens.*systemctl start postgresql.*DATABASE_URL/,
-    );
-    expect(lines[1]).toMatch(
-      /Redis at 127\.0\.0\.1:2 .*nothing listens.*systemctl start redis-server.*PORTIER_REDIS_URL/,
-    );
+    expect(errors()).toMatch(/portier cannot start: PostgreSQL at .*no_such_database.*does not exist/);
     expect(errors()).not.toContain('hidden-password');
+  });
+
+  it('ends at once when it is told to while it waits', async () => {
+    const { child, ended, errors } = await start({
+      DATABASE_URL: 'postgres://somebody@127.0.0.1:1/portier',
+      PORTIER_REDIS_URL: 'redis://127.0.0.1:1',
+    });
+    await waitFor('the line', () => errors().includes('portier waits'));
+    child.kill('SIGTERM');
+    await ended;
   });
 
   it('says when the database has no tables yet', async () => {

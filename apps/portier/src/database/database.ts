@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { databaseError } from './unavailable.js';
 
 /** What a repository function needs: run a statement, inside or outside a transaction. */
 export interface Executor {
@@ -13,7 +14,7 @@ export function theRow<Row>(rows: readonly Row[]): Row {
   return row;
 }
 
-/** PostgreSQL, with transactions as values (house-style 12). */
+/** PostgreSQL, with transactions as values (house-style 12). Throws PortierError `unavailable` while it is away. */
 @Injectable()
 export class Database implements Executor {
   constructor(private readonly source: DataSource) {}
@@ -23,14 +24,21 @@ export class Database implements Executor {
   }
 
   /** Runs `work` in one transaction: all of it or nothing. */
-  transaction<Result>(work: (transaction: Executor) => Promise<Result>): Promise<Result> {
-    return this.source.transaction((manager) =>
-      work({ query: (sql, parameters = []) => this.rows(manager, sql, parameters) }),
-    );
+  async transaction<Result>(work: (transaction: Executor) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.source.transaction((manager) =>
+        work({ query: (sql, parameters = []) => this.rows(manager, sql, parameters) }),
+      );
+    } catch (error) {
+      // Begin and commit fail too.
+      throw databaseError(error);
+    }
   }
 
   private async rows<Row>(manager: EntityManager, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    const result: unknown = await manager.query(sql, [...parameters]);
+    const result: unknown = await manager.query(sql, [...parameters]).catch((error: unknown) => {
+      throw databaseError(error);
+    });
     // QUIRK(typeorm): update and delete answer [rows, count], everything else the rows.
     const isPair =
       Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';

@@ -7,7 +7,11 @@ import { Database } from '../database/database.js';
 /** A service that takes longer is as good as away. */
 const deadlineMs = 2_000;
 
-/** Whether portier can do its work: what `/readyz` answers. */
+/**
+ * Whether portier can do its work: what `/readyz` answers. Without PostgreSQL it cannot. Without Redis only media events wait
+ * in the journals of srs-hooks, and the regular looks at the media servers do their work: that is told, but a balancer that took
+ * every replica away for it would end what still goes on.
+ */
 @Injectable()
 export class Readiness implements OnApplicationShutdown {
   private readonly redis: Redis;
@@ -22,6 +26,9 @@ export class Readiness implements OnApplicationShutdown {
 
   readonly checks: Record<string, ReadinessCheck> = {
     database: () => problemOf('PostgreSQL', () => this.database.query('select 1')),
+  };
+
+  readonly notes: Record<string, ReadinessCheck> = {
     redis: () => problemOf('Redis', () => this.pingRedis()),
   };
 

@@ -1,5 +1,5 @@
 import { Controller, Sse, type MessageEvent } from '@nestjs/common';
-import { interval, map, merge, type Observable } from 'rxjs';
+import { endWith, ignoreElements, interval, map, merge, share, takeUntil, type Observable } from 'rxjs';
 import { LiveEventsService } from './live-events.service.js';
 
 const pingIntervalMs = 15_000;
@@ -10,9 +10,13 @@ export class LiveEventsController {
 
   @Sse()
   events(): Observable<MessageEvent> {
+    const events = this.liveEvents.events().pipe(share());
     return merge(
-      this.liveEvents.events().pipe(map((event) => ({ data: event }))),
-      interval(pingIntervalMs).pipe(map(() => ({ comment: 'ping' }))),
+      events.pipe(map((event) => ({ data: event }))),
+      interval(pingIntervalMs).pipe(
+        map(() => ({ comment: 'ping' })),
+        takeUntil(events.pipe(ignoreElements(), endWith(null))),
+      ),
     );
   }
 }

@@ -18,13 +18,17 @@ export class LiveEventsService {
     await this.repository.notify(executor, event);
   }
 
-  /** All events from now on. */
+  /** All events from now on; ends when some may have been missed: who listens loads everything again. */
   events(): Observable<LiveEvent> {
-    return new Observable((subscriber) =>
-      this.notifications.on('portier_events', (payload) => {
-        const parsed = liveEvent.safeParse(JSON.parse(payload));
-        if (parsed.success) subscriber.next(parsed.data);
-      }),
-    );
+    return new Observable((subscriber) => {
+      const endings = [
+        this.notifications.on('portier_events', (payload) => {
+          const parsed = liveEvent.safeParse(JSON.parse(payload));
+          if (parsed.success) subscriber.next(parsed.data);
+        }),
+        this.notifications.onGap(() => subscriber.complete()),
+      ];
+      return () => endings.forEach((end) => end());
+    });
   }
 }

@@ -6,6 +6,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { makeFilm, startEncoders, Visitor } from './encoders.js';
 import { startFaultCluster } from './fault-cluster.js';
 import { parseOptions, scenariosOf } from './options.js';
@@ -105,7 +106,8 @@ async function writeReport(): Promise<void> {
     absent: absentRows(),
     broken: broken.length === 0 ? 'None.' : broken.map((line) => `- ${line}`).join('\n'),
   });
-  await writeFile(join(root, 'docs/reliability.md'), text);
+  const path = join(root, 'docs/reliability.md');
+  await writeFile(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
 }
 
 function print(text: string): void {

@@ -26,7 +26,7 @@ export class MediaEventsProcessor implements OnApplicationBootstrap, OnApplicati
     @Inject(PORTIER_CONFIG) config: PortierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.connection = new Redis(config.PORTIER_REDIS_URL, { maxRetriesPerRequest: null, lazyConnect: true });
+    this.connection = new Redis(config.PORTIER_REDIS_URL, { maxRetriesPerRequest: null });
     this.connection.on('error', () => undefined); // the worker reports it
   }
 

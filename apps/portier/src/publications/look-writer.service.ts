@@ -84,25 +84,27 @@ export class LookWriter {
     if (change.kick) await this.outbox.put(transaction, toOutbox({ ...place, clientId, reason }));
     if (reason !== 'already_live') return;
     const source = await this.publications.sourceOf(transaction, change.id);
-    await this.refuse(transaction, place, { ...change, ...source, eventId: change.id });
+    await this.refuse(transaction, place, { ...change, ...source });
   }
 
   private async turnAway(transaction: Executor, place: LookPlace, change: Change<'turned_away'>): Promise<void> {
     const { clientId, reason } = change;
     await this.outbox.put(transaction, toOutbox({ ...place, clientId, reason }));
-    const eventId = `${place.serverId}/${place.serviceId}/${clientId}`;
-    if (reason === 'already_live') await this.refuse(transaction, place, { ...change, ip: '', eventId });
+    if (reason === 'already_live') await this.refuse(transaction, place, { ...change, ip: '' });
   }
 
-  /** The first is live by now; the second, which srs-hooks let in, is told to operators as refused. Once. */
+  /**
+   * The first is live by now; the second, which srs-hooks let in, is told to operators as refused. Once a connection, whether
+   * a look or its event came first.
+   */
   private async refuse(
     transaction: Executor,
-    { serverId }: LookPlace,
-    { eventId, ...refused }: { eventId: string; clientId: string; streamId: string; application: string; ip: string },
+    { serverId, serviceId }: LookPlace,
+    { clientId, streamId, application, ip }: { clientId: string; streamId: string; application: string; ip: string },
   ): Promise<void> {
-    const { clientId, streamId, application, ip } = refused;
+    const eventId = `already_live/${serverId}/${serviceId}/${clientId}`;
     await this.refusals.record(transaction, {
-      ...{ serverId, clientId, streamId, application, ip, eventId: `already_live/${eventId}` },
+      ...{ serverId, clientId, streamId, application, ip, eventId },
       ...{ at: null, action: 'on_publish', reason: 'already_live' },
     });
   }

@@ -96,6 +96,8 @@ describe('publications', () => {
     );
     return body.items;
   };
+  const refusalCount = async ({ streamId }: Show) =>
+    (await portier.database.query('select 1 from refusals where stream_id = $1', [streamId])).length;
   const tasksOf = ({ streamId }: Show) =>
     portier.database.query<{ state: string; stop_reason: string | null }>(
       'select state, stop_reason from tasks where stream_id = $1 order by created_at',
@@ -186,16 +188,23 @@ describe('publications', () => {
     await eventually('the kick', async () => srs.kicked.includes('c70'));
   });
 
-  it('learn it also when they have ended by then: one publish stays one publication', async () => {
-    const show = await aShow('too-late-event');
-    publishers(['c75', show.name]);
-    await portier.app.get(PollingService).poll('srs-1');
-    publishers();
-    await portier.app.get(PollingService).poll('srs-1');
-    await say('on_publish', show, 'c75');
-    await eventually('its event', async () => (await rowsOf(show))[0]?.adopted === false);
-    expect(await rowsOf(show)).toMatchObject([{ state: 'ended', reason: 'unpublished', key_id: show.keyId }]);
-  });
+  it.each([
+    ['the public name', (name: string) => name],
+    ['the key as the name', (name: string) => `key-of-${name}`],
+  ])(
+    'learn it also when they have ended by then, with %s: one publish stays one publication',
+    async (_form, nameOf) => {
+      const show = await aShow(`too-late-${nameOf('x').length}`);
+      const clientId = `late-${show.name}`;
+      publishers([clientId, nameOf(show.name)]);
+      await portier.app.get(PollingService).poll('srs-1');
+      publishers();
+      await portier.app.get(PollingService).poll('srs-1');
+      await say('on_publish', show, clientId, { sealedServerStream: seal(keys(), nameOf(show.name)) });
+      await eventually('its event', async () => (await rowsOf(show)).some(({ ip }) => ip !== ''));
+      expect(await rowsOf(show)).toMatchObject([{ state: 'ended', reason: 'unpublished', key_id: show.keyId }]);
+    },
+  );
 
   it('are not opened for a publisher in a virtual host without hooks, which is not ours to disconnect either', async () => {
     const show = await aShow('other-vhost');
@@ -338,7 +347,7 @@ describe('publications', () => {
     for (let attempt = 1; performance.now() < end; attempt += 1) {
       await say('on_publish', show, `c161-${attempt}`);
       await say('on_close', show, `c161-${attempt}`);
-      await eventually('the refusal', async () => (await refusalsOf(show)).length === attempt);
+      await eventually('the refusal', async () => (await refusalCount(show)) === attempt);
     }
     expect(srs.kicked).not.toContain('c160');
     expect((await publicationsOf(show))[0]).toMatchObject({ client_id: 'c160', state: 'live' });

@@ -151,7 +151,7 @@ export class PublicationsService {
 
   private knownOf(rows: readonly ClientRow[]): Parameters<typeof onPublish>[0] {
     const [open] = rows.filter(({ isOpen }) => isOpen);
-    const [ended] = rows.filter(({ isOpen, adopted }) => !isOpen && adopted);
+    const [ended] = rows.filter(({ isOpen, eventAt }) => !isOpen && eventAt === null);
     return { open: open && this.named(open), endedWithoutEvent: ended && this.named(ended) };
   }
 

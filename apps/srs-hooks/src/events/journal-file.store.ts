@@ -5,13 +5,13 @@ import { promisify } from 'node:util';
 
 const writeTo = promisify(write);
 /**
- * What was written and is still there is on the disk itself this long after, all of it with one fdatasync. Events are in Redis
- * sooner when all is well: then there is nothing to sync.
+ * What was written and is still there is on the disk itself this long after, all of it with one fdatasync: as often as Redis
+ * syncs its own file (`appendfsync everysec`), where events are soon when all is well. More often would hold up the writes.
  */
-const syncAfterMs = 10;
+const syncAfterMs = 1_000;
 /**
  * A file lines are added to, mode 0600. One call at a time. Written lines survive the end of this process at once, and a loss of
- * power a few milliseconds later.
+ * power a second later.
  */
 export class JournalFile {
   /** Of whole lines. */

@@ -29,7 +29,7 @@ interface JournalLimits {
  * (`<folder>/0000000001.ndjson`), a write-ahead log.
  *
  * What can be lost: by a kill -9, nothing whose `append` has returned (written pages survive the process); by a loss of
- * power, what was written in the last 10 ms or so. While the disk is full or fails, events wait in memory only, as many as
+ * power, what was written in the last second. While the disk is full or fails, events wait in memory only, as many as
  * `maxInMemory`; they are written once it works again. A crash in the middle of a replay repeats a segment: the events' ids
  * make that harmless. Events of an older process come before those of this one, so the order is that of the answers.
  */

@@ -37,7 +37,8 @@ export async function servePortier(streams: readonly BenchStream[]): Promise<{ p
     full: false,
     applications: ['live'],
     streams: [],
-    removedStreamIds: [], pulls: [],
+    removedStreamIds: [],
+    pulls: [],
   };
   const full = JSON.stringify({ ...empty, full: true, streams: streams.map(({ stream }) => stream) });
   const server = createServer((request, response) => {

@@ -22,7 +22,7 @@ const pidOf = async ({ leaseToken, description: { taskId } }: Grant) =>
 
 function reported(grant: Grant, state: TaskReport['state'], timeoutMs = 30_000): Promise<TaskReport> {
   const isSo = () => {
-    const report = bench.portier.report(grant);
+    const report = state === 'stopped' ? bench.portier.stoppedReport(grant) : bench.portier.report(grant);
     return report?.state === state ? report : undefined;
   };
   return waitFor(`${grant.description.stream.name} reported ${state}`, isSo, { timeoutMs });

@@ -23,7 +23,7 @@ const pidOf = async (grant: Grant) => (await bench.supervisord.getProcessInfo(na
 
 function reported(grant: Grant, state: TaskReport['state']): Promise<TaskReport> {
   return waitFor(`${grant.description.stream.name} reported ${state}`, () => {
-    const report = bench.portier.report(grant);
+    const report = state === 'stopped' ? bench.portier.stoppedReport(grant) : bench.portier.report(grant);
     return report?.state === state ? report : undefined;
   });
 }

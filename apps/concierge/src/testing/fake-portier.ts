@@ -73,6 +73,13 @@ export class FakePortier {
     return this.last?.tasks.find((task) => task.taskId === taskId && task.leaseToken === leaseToken);
   }
 
+  /** Its report as stopped, in whichever heartbeat: an end that portier knows is not told again. */
+  stoppedReport({ leaseToken, description: { taskId } }: Grant) {
+    return this.beats
+      .flatMap(({ tasks }) => tasks)
+      .find((task) => task.taskId === taskId && task.leaseToken === leaseToken && task.state === 'stopped');
+  }
+
   private wake(): void {
     for (const resume of this.waiting) resume();
   }

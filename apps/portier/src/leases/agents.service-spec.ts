@@ -25,8 +25,8 @@ describe('placement', () => {
   });
 
   it('asks another agent when the chosen one does not come', async () => {
-    const frozen = await stage.quiet({ slots: 64 });
-    const other = await stage.beating({ slots: 1 });
+    const frozen = await stage.quiet({ cpu: 0.1 });
+    const other = await stage.beating({ cpu: 0.9 });
     const stream = await stage.live('hls');
     expect(await theTask(stream)).toMatchObject({ preferredConciergeId: frozen.id });
     await waitFor('the other to take it', () => other.runs.length === 1);

@@ -7,6 +7,8 @@ import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { LOGGER } from '../logger.js';
 import { MediaEventsService } from './media-events.service.js';
 
+/** Between two tries to reach Redis. */
+const retryCapMs = 2_000;
 /** A replica that dies leaves its events to another one after these two at the most; BullMQ's own are 30 s each. */
 const lockMs = 5_000;
 const stalledCheckMs = 3_000;
@@ -20,13 +22,18 @@ export class MediaEventsProcessor implements OnApplicationBootstrap, OnApplicati
   private readonly connection: Redis;
   private worker: Worker | undefined;
   private isFailing = false;
+  private isStopped = false;
 
   constructor(
     private readonly events: MediaEventsService,
     @Inject(PORTIER_CONFIG) config: PortierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.connection = new Redis(config.PORTIER_REDIS_URL, { maxRetriesPerRequest: null });
+    this.connection = new Redis(config.PORTIER_REDIS_URL, {
+      maxRetriesPerRequest: null,
+      // Also of the connection that BullMQ makes of this one: it must not wait for a Redis that is away when we end.
+      retryStrategy: (times) => (this.isStopped ? null : Math.min(times * 50, retryCapMs)),
+    });
     this.connection.on('error', () => undefined); // the worker reports it
   }
 
@@ -51,7 +58,9 @@ export class MediaEventsProcessor implements OnApplicationBootstrap, OnApplicati
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.worker?.close();
+    this.isStopped = true;
+    const isRedisThere = this.connection.status === 'ready';
+    await this.worker?.close(!isRedisThere);
     this.connection.disconnect();
   }
 

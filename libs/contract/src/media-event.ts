@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pullLease } from './feeds.js';
 import { hookActions, refusalReason } from './hooks.js';
 import { instant, uuid } from './names.js';
 
@@ -25,7 +26,7 @@ export const mediaEvent = z.object({
   /** Name on the media server, sealed: with some encoders it is the publish key itself. Null when not a publish. */
   sealedServerStream: z.string().nullable(),
   /** An accepted pull of one of our own agents: its task and lease. Null for everything else. */
-  pull: z.object({ taskId: uuid, leaseToken: z.number().int().positive() }).nullable().default(null),
+  pull: pullLease.nullable().default(null),
   verdict: z.discriminatedUnion('accepted', [
     z.object({ accepted: z.literal(true) }),
     z.object({ accepted: z.literal(false), reason: refusalReason }),

@@ -1,4 +1,4 @@
 export * from './fields.js';
 export * from './registry.js';
 export * from './task-type.js';
-export { checkAddress, checkTarget } from './restream/index.js';
+export { checkAddress, checkTarget, rtmpAddress, srtSettings } from './restream/index.js';

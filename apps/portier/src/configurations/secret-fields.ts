@@ -45,6 +45,14 @@ export function sealedFields(
   return { ...fields, ...Object.fromEntries(sealed) };
 }
 
+/** Replaces every `{"$sealed": ...}` in a task's parameters by its plain text; only the agent that runs the task may see it. */
+export function unsealAll(value: unknown, unseal: (sealed: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((member) => unsealAll(member, unseal));
+  if (value === null || typeof value !== 'object') return value;
+  if (isSealed(value)) return unseal(value.$sealed);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unsealAll(member, unseal)]));
+}
+
 function sealedValue(value: string, before: unknown, sealer: Sealer): SealedValue {
   const isSame = isSealed(before) && unsealed(before, sealer) === value;
   return isSame ? before : { $sealed: sealer.seal(value) };

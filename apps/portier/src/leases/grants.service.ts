@@ -9,12 +9,13 @@ import {
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Holder } from '../concierges/concierges.repository.js';
+import { unsealAll } from '../configurations/secret-fields.js';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import type { Executor } from '../database/database.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
 import { CLUSTER_KEYS } from '../platform.module.js';
-import { LeasesRepository, type GrantedRow } from './leases.repository.js';
+import { LeasesRepository, type GrantedRow, type GrantTerms } from './leases.repository.js';
 
 /** Gives tasks to agents, with all that only the agent may see. */
 @Injectable()
@@ -30,15 +31,20 @@ export class GrantsService {
   /** What this agent may take now, at most its free slots; nothing while it drains. */
   async grantNew(transaction: Executor, holder: Holder, request: HeartbeatRequest): Promise<GrantedRow[]> {
     if (request.draining || holder.isDraining || holder.state !== 'active') return [];
-    const granted = await this.leases.grant(transaction, {
+    return this.grant(transaction, {
       conciergeId: holder.id,
       slots: request.freeSlots,
       skills: request.skills,
       labels: request.labels,
-      leaseTtlMs: this.config.PORTIER_LEASE_TTL_MS,
     });
+  }
+
+  /** The one statement that gives tasks away (design.md section 6), and what the world hears of it. */
+  async grant(transaction: Executor, terms: Omit<GrantTerms, 'leaseTtlMs'>): Promise<GrantedRow[]> {
+    const leaseTtlMs = this.config.PORTIER_LEASE_TTL_MS;
+    const granted = await this.leases.grant(transaction, { ...terms, leaseTtlMs });
     for (const { taskId, streamId, leaseToken } of granted) {
-      this.logger.info({ taskId, streamId, conciergeId: holder.id, leaseToken }, 'task granted');
+      this.logger.info({ taskId, streamId, conciergeId: terms.conciergeId, leaseToken }, 'task granted');
       await this.liveEvents.publish(transaction, { topic: 'task', id: taskId, streamId, action: 'updated' });
     }
     return granted;
@@ -57,16 +63,8 @@ export class GrantsService {
       publicationId,
       publishedAt,
       inputUrl: `${input.rtmpUrl.replace(/\/+$/, '')}/${input.application}/${serverStream}?${query}`,
-      params: this.unsealAll(params) as Record<string, unknown>,
+      params: unsealAll(params, (sealed) => unseal(this.keys, sealed)) as Record<string, unknown>,
     };
     return { leaseToken, description: granted };
-  }
-
-  /** Replaces every `{"$sealed": ...}` by its plain text; only the agent that runs the task sees it. */
-  private unsealAll(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((member) => this.unsealAll(member));
-    if (value === null || typeof value !== 'object') return value;
-    if ('$sealed' in value && typeof value.$sealed === 'string') return unseal(this.keys, value.$sealed);
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, this.unsealAll(member)]));
   }
 }

@@ -26,6 +26,6 @@ import { SettlementsService } from './settlements.service.js';
     ExpiryLoop,
     ProgressLoop,
   ],
-  exports: [LeasesService, LeasesRepository],
+  exports: [LeasesService, GrantsService],
 })
 export class LeasesModule {}

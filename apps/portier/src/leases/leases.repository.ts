@@ -22,7 +22,7 @@ export interface GrantedRow {
   description: StoredDescription;
 }
 
-interface GrantTerms {
+export interface GrantTerms {
   conciergeId: string;
   slots: number;
   skills: readonly string[];

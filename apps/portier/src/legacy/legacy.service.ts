@@ -8,15 +8,14 @@ import {
   type HeartbeatRequest,
   type HeartbeatResponse,
 } from '@app/contract';
-import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { unsealAll } from '../configurations/secret-fields.js';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { Database } from '../database/database.js';
-import { LeasesRepository } from '../leases/leases.repository.js';
+import { GrantsService } from '../leases/grants.service.js';
 import { LeasesService } from '../leases/leases.service.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
-import { LOGGER } from '../logger.js';
 import { CLUSTER_KEYS } from '../platform.module.js';
 import {
   legacyConfiguration,
@@ -51,11 +50,10 @@ export class LegacyService {
     private readonly database: Database,
     private readonly legacy: LegacyRepository,
     private readonly leases: LeasesService,
-    private readonly grants: LeasesRepository,
+    private readonly grants: GrantsService,
     private readonly liveEvents: LiveEventsService,
     @Inject(PORTIER_CONFIG) private readonly config: PortierConfig,
     @Inject(CLUSTER_KEYS) private readonly keys: ClusterKeys,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /**
@@ -111,14 +109,11 @@ export class LegacyService {
         conciergeId: agent.id,
         slots: 1,
         skills: legacySkills,
-        leaseTtlMs: this.config.PORTIER_LEASE_TTL_MS,
         onlyTaskId: taskId,
       }),
     );
     if (granted === undefined) return { kind: 'task_claimed' };
-    const { leaseToken, streamId, description } = granted;
-    this.logger.info({ taskId, streamId, conciergeId: agent.id, leaseToken }, 'task granted');
-    await this.liveEvents.publish(this.database, { topic: 'task', id: taskId, streamId, action: 'updated' });
+    const { leaseToken, description } = granted;
     const configuration = this.configurationOf({ ...task, description }, leaseToken);
     if (configuration === undefined) throw new PortierError('internal', `Task ${taskId} changed while it was claimed.`);
     return { kind: 'done', body: { success: true, uuid: taskId, type: 'restream', configuration } };
@@ -180,21 +175,10 @@ export class LegacyService {
         application: input.application,
         serverStream: unseal(this.keys, input.sealedServerStream),
         pullQuery: pullQuery(this.keys, { taskId: id, leaseToken, stream: stream.name }),
-        params: this.plain(params),
+        params: unsealAll(params, (sealed) => unseal(this.keys, sealed)),
       },
       { allowPrivate: this.config.PORTIER_ALLOW_PRIVATE_TARGETS },
     );
-  }
-
-  /** A restream's parameters have no depth: each is plain or sealed. */
-  private plain(params: unknown): unknown {
-    const isSealed = (value: unknown): value is { $sealed: string } =>
-      value !== null && typeof value === 'object' && '$sealed' in value && typeof value.$sealed === 'string';
-    const entries = Object.entries(params ?? {}).map(([name, value]) => [
-      name,
-      isSealed(value) ? unseal(this.keys, value.$sealed) : value,
-    ]);
-    return Object.fromEntries(entries);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TaskReport } from '@app/contract';
-import { checkTarget } from '@app/tasks';
+import { checkTarget, rtmpAddress, srtSettings } from '@app/tasks';
 import { z } from 'zod';
 
 /** What an agent of the older system can do: no more than `ffmpeg -c copy` from RTMP to RTMP or SRT. */
@@ -68,23 +68,17 @@ export function legacyConfiguration(
   const parsed = copyParams.safeParse(params);
   if (!parsed.success || checkTarget(parsed.data.url, rule) !== null) return undefined;
   const { url, streamKey, srtLatencyMs, format } = parsed.data;
-  const target = format === 'mpegts' ? srtTarget(url, streamKey, srtLatencyMs) : rtmpTarget(url, streamKey);
+  const target = format === 'mpegts' ? srtTarget(url, streamKey, srtLatencyMs) : rtmpAddress(url, streamKey);
   const stream = `${serverStream}?${pullQuery}`;
   if (target === undefined || ![application, stream, target].every((value) => safeValue.test(value))) return undefined;
   return { name: name.replace(unsafeInName, '_').slice(0, 100), app: application, stream, target, format };
 }
 
-function rtmpTarget(url: string, key: string | null): string {
-  return key === null ? url : `${url.replace(/\/+$/, '')}/${key}`;
-}
-
 /** Everything in the address, as ffmpeg's libsrt reads it: `latency` in microseconds. */
 function srtTarget(url: string, key: string | null, latencyMs: number): string | undefined {
-  const { host, searchParams } = new URL(url);
-  const streamId = key ?? searchParams.get('streamid');
+  const { host, streamId, latencyUs } = srtSettings(url, { key, latencyMs });
   if (streamId !== null && !safeInSrtQuery.test(streamId)) return undefined;
-  const microseconds = Number(searchParams.get('latency') ?? latencyMs) * 1_000;
-  const query = [`mode=caller`, `latency=${microseconds}`, ...(streamId === null ? [] : [`streamid=${streamId}`])];
+  const query = [`mode=caller`, `latency=${latencyUs}`, ...(streamId === null ? [] : [`streamid=${streamId}`])];
   return `srt://${host}?${query.join('&')}`;
 }
 

@@ -5,6 +5,7 @@ import { DelayedError, UnrecoverableError, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { LOGGER } from '../logger.js';
+import { backoff } from '../schedules/backoff.js';
 import { MediaEventsService } from './media-events.service.js';
 
 /** Between two tries to reach Redis. */
@@ -14,7 +15,7 @@ const lockMs = 5_000;
 const stalledCheckMs = 3_000;
 /** Its events may be left several times: replicas die one after the other. */
 const maximalStalls = 1_000;
-const maximalPauseMs = 10_000;
+const pause = { firstMs: 500, longestMs: 10_000, jitter: 0.5 };
 
 /** Takes media events from the queue, in any replica. */
 @Injectable()
@@ -81,8 +82,7 @@ export class MediaEventsProcessor implements OnApplicationBootstrap, OnApplicati
     if (isDataError(error)) throw new UnrecoverableError((error as Error).message);
     if (!this.isFailing) this.logger.warn({ err: error, eventId: job.id }, 'media event put off');
     this.isFailing = true;
-    const pauseMs = Math.min(maximalPauseMs, 250 * 2 ** Math.min(job.attemptsStarted, 10)) * (0.75 + Math.random() / 2);
-    await job.moveToDelayed(Date.now() + pauseMs, token);
+    await job.moveToDelayed(Date.now() + backoff(job.attemptsStarted, pause, Math.random()), token);
     throw new DelayedError();
   }
 }

@@ -1,3 +1,5 @@
+import { backoff } from '../schedules/backoff.js';
+
 /** An effect outside the database, written in the transaction that decides it and done after the commit. */
 export interface OutboxEntry {
   topic: string;
@@ -17,15 +19,7 @@ export interface OutboxHandler {
   handle(payload: unknown): Promise<void>;
 }
 
-const firstPauseMs = 250;
-
-/**
- * Pause after a failure, milliseconds: doubles with each, up to the topic's limit, with a quarter of jitter so that what
- * failed together is not tried together.
- * @param attempts failures so far, from 1
- * @param random from 0 to 1
- */
+/** Pause after so many failures, milliseconds. @param random from 0 to 1 */
 export function pauseAfter(attempts: number, maximalPauseMs: number, random: number): number {
-  const pause = Math.min(maximalPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 30));
-  return Math.round(pause * (0.75 + random / 2));
+  return backoff(attempts, { firstMs: 250, longestMs: maximalPauseMs, jitter: 0.5 }, random);
 }

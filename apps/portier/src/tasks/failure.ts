@@ -1,4 +1,5 @@
 import type { TaskReport } from '@app/contract';
+import { backoff } from '../schedules/backoff.js';
 import type { TaskState } from './task.js';
 
 /** A task that an agent keeps trying in vain by the agent's own fault is taken from it after this long. */
@@ -10,8 +11,8 @@ export const failuresUntilQuarantine = 5;
 /** A run that has been good for this long makes earlier failures forgotten. */
 export const goodRunMs = 60_000;
 
-const shortestBackoffMs = 2_000;
-const longestBackoffMs = 60_000;
+/** 2 to 4 s at first, 30 to 60 s at the end. */
+const releaseBackoff = { firstMs: 3_000, longestMs: 45_000, jitter: 2 / 3 };
 
 /** Errors an operator must cure on one agent, while another agent may run the task meanwhile. */
 const agentCodes: ReadonlySet<string> = new Set(['disk_full', 'encoder_missing', 'ffmpeg_unsuitable', 'out_of_memory']);
@@ -61,8 +62,7 @@ function isAgentsFault({ fault, code }: NonNullable<TaskReport['error']>): boole
   return fault === 'portier' || agentCodes.has(code);
 }
 
-/** Doubles with each failure, up to a minute; half of it by chance, so that tasks that failed together do not return together. */
+/** How long a task waits before another agent gets it, milliseconds. @param random from 0 to 1 */
 export function backoffMs(failures: number, random: number): number {
-  const full = Math.min(longestBackoffMs, 2 * shortestBackoffMs * 2 ** (failures - 1));
-  return Math.round(full / 2 + (full / 2) * random);
+  return backoff(failures, releaseBackoff, random);
 }

@@ -1,6 +1,6 @@
 import type { CommandContext, CommandPlan } from '../task-type.js';
 import type { RestreamParams } from './schema.js';
-import { schemeOf } from './target.js';
+import { rtmpAddress, schemeOf, srtSettings } from './target.js';
 
 /** @throws Error when a secret is still sealed: only the grant opens it. */
 export function restreamCommand(params: RestreamParams, context: CommandContext): CommandPlan {
@@ -49,20 +49,17 @@ function codecArguments({ video, videoBitrate, audio, audioBitrate }: RestreamPa
 }
 
 function rtmpArguments({ url, format }: RestreamParams, key: string | null): string[] {
-  const target = key === null ? url : `${url.replace(/\/+$/, '')}/${key}`;
-  return ['-rw_timeout', '10000000', '-flvflags', 'no_duration_filesize', '-f', format, target];
+  return ['-rw_timeout', '10000000', '-flvflags', 'no_duration_filesize', '-f', format, rtmpAddress(url, key)];
 }
 
 /** Settings go in as options, never into the address: nothing of them needs to be escaped. */
 function srtArguments(params: RestreamParams, key: string | null, passphrase: string | null): string[] {
-  const target = new URL(params.url);
-  const streamId = key ?? target.searchParams.get('streamid');
-  const latencyMs = Number(target.searchParams.get('latency') ?? params.srtLatencyMs);
+  const { host, streamId, latencyUs } = srtSettings(params.url, { key, latencyMs: params.srtLatencyMs });
   return [
-    ...['-mode', 'caller', '-transtype', 'live', '-connect_timeout', '5000', '-latency', String(latencyMs * 1000)],
+    ...['-mode', 'caller', '-transtype', 'live', '-connect_timeout', '5000', '-latency', String(latencyUs)],
     ...(passphrase === null ? [] : ['-passphrase', passphrase, '-pbkeylen', '16']),
     ...(streamId === null ? [] : ['-srt_streamid', streamId]),
-    ...['-f', params.format, `srt://${target.host}`],
+    ...['-f', params.format, `srt://${host}`],
   ];
 }
 

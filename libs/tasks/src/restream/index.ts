@@ -5,7 +5,7 @@ import { compileRestream } from './compile.js';
 import { restreamFields, restreamParams, type RestreamFields, type RestreamParams } from './schema.js';
 import { checkTarget, hostOf, schemeOf } from './target.js';
 
-export { checkAddress, checkTarget } from './target.js';
+export { checkAddress, checkTarget, rtmpAddress, srtSettings } from './target.js';
 
 /** Sends the stream to another server. */
 export const restream: TaskType<RestreamFields, RestreamParams> = {

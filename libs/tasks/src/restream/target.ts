@@ -46,6 +46,21 @@ export function checkTarget(url: string, rule: TargetRule): string | null {
   return checkHost(target.host, rule);
 }
 
+/** Where an RTMP client publishes: the key is the last part of the address. */
+export function rtmpAddress(url: string, key: string | null): string {
+  return key === null ? url : `${url.replace(/\/+$/, '')}/${key}`;
+}
+
+/** What an SRT caller needs; a key of its own wins over a `streamid` in the address, the address over the setting. */
+export function srtSettings(
+  url: string,
+  { key, latencyMs }: { key: string | null; latencyMs: number },
+): { host: string; streamId: string | null; latencyUs: number } {
+  const { host, searchParams } = new URL(url);
+  const latency = Number(searchParams.get('latency') ?? latencyMs);
+  return { host, streamId: key ?? searchParams.get('streamid'), latencyUs: latency * 1_000 };
+}
+
 /** Judges one resolved address of a target's host, in any notation an inet library would take. */
 export function checkAddress(address: string, { allowPrivate }: TargetRule): string | null {
   if (allowPrivate) return null;

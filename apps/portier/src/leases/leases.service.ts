@@ -52,7 +52,9 @@ export class LeasesService {
   async heartbeat(conciergeId: string, said: HeartbeatRequest, gone: AbortSignal): Promise<HeartbeatResponse> {
     const request = storable(said);
     requireSensible(request);
-    const timeoutMs = Math.min(request.waitMs, this.config.PORTIER_LEASE_TTL_MS / 3);
+    const longestMs = Math.min(request.waitMs, this.config.PORTIER_LEASE_TTL_MS / 3);
+    // Agents that began together, after an outage, must not ask together for ever.
+    const timeoutMs = longestMs * (0.8 + Math.random() / 5);
     // Listening begins before looking: what happens in between is not missed.
     const wake = waitForWake(this.notifications, { conciergeId, timeoutMs, gone });
     try {

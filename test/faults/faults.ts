@@ -2,9 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findClusterProcesses } from '../../apps/cluster/src/leftovers.process.js';
 import type { FaultCluster } from './fault-cluster.js';
+import { secrets } from './programs.js';
 import type { ProgramName } from './topology.js';
 
-export const faultKinds = ['kill', 'stop', 'cut'] as const;
+/** `drain` is no fault: an operator takes an agent out during the show, and puts it back. */
+export const faultKinds = ['kill', 'stop', 'cut', 'drain'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** What can be hurt. Of two replicas one is; `portier` with `both` in a pair means the whole control plane. */
@@ -38,12 +40,14 @@ export const heldSecondsOf = (victim: Victim, kind: FaultKind): number =>
 
 /** Undefined when such a fault cannot be: said in the report. */
 export function impossible(victim: Victim, kind: FaultKind): string | undefined {
+  if (kind === 'drain') return victim === 'concierge' ? undefined : 'only agents are drained';
   return victim === 'supervisord' && kind === 'cut' ? 'talks through a unix socket only' : undefined;
 }
 
 /** Hurts it. @returns how to heal it; nothing to do for a kill, the keeper starts it again */
 export async function inflict(cluster: FaultCluster, victim: Victim, kind: FaultKind): Promise<() => void> {
   if (kind === 'cut') return cut(cluster, victim);
+  if (kind === 'drain') return drain(cluster);
   const pids = await processesOf(cluster, victim);
   if (pids.length === 0) throw new Error(`${victim} is not there`);
   for (const pid of pids) signalQuietly(pid, kind === 'kill' ? 'SIGKILL' : 'SIGSTOP');
@@ -86,6 +90,24 @@ async function cut(cluster: FaultCluster, victim: Victim): Promise<() => void> {
   return () => {
     for (const link of links) link.set('pass');
   };
+}
+
+async function drain(cluster: FaultCluster): Promise<() => void> {
+  const name = await busierAgent(cluster);
+  const { items } = (await (await callApi(cluster, 'GET', '/concierges')).json()) as {
+    items: { id: string; name: string }[];
+  };
+  const id = items.find((agent) => agent.name === name)?.id;
+  if (id === undefined) throw new Error(`portier knows no agent ${name}`);
+  await callApi(cluster, 'POST', `/concierges/${id}/drain`);
+  return () => void callApi(cluster, 'POST', `/concierges/${id}/activate`);
+}
+
+async function callApi({ apiUrl }: FaultCluster, method: string, path: string): Promise<Response> {
+  const authorization = `Basic ${Buffer.from(`${secrets.admin.name}:${secrets.admin.password}`).toString('base64')}`;
+  const answer = await fetch(`${apiUrl}${path}`, { method, headers: { authorization } });
+  if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}`);
+  return answer;
 }
 
 async function supervisordOf({ place }: FaultCluster, concierge: ProgramName): Promise<number> {

@@ -1,5 +1,5 @@
 /**
- * The fault suite: `npm run test:faults [-- --only <program>] [--faults kill,stop,cut] [--pairs] [--quick]`.
+ * The fault suite: `npm run test:faults [-- --only <program>] [--faults kill,stop,cut,drain] [--pairs] [--quick]`.
  * Hurts one program after the other while four streams run, and measures until all is right again. A whole run writes
  * docs/reliability.md; every run fails at its end when a promise was broken.
  */

@@ -14,7 +14,7 @@ export interface Options {
   isWhole: boolean;
 }
 
-const words = 'use --only <program>, --faults kill,stop,cut, --pairs, --quick, --verbose, --keep';
+const words = 'use --only <program>, --faults kill,stop,cut,drain, --pairs, --quick, --verbose, --keep';
 
 /** One fault each of the main programs. */
 const quick: readonly Scenario[] = [

@@ -22,7 +22,7 @@ export function titleOf({ kind, victims: hurt }: Scenario): string {
   return `${kindTitles[kind]} ${hurt.join(' and ')}`;
 }
 
-const kindTitles: Record<FaultKind, string> = { kill: 'kill -9', stop: 'SIGSTOP', cut: 'network cut' };
+const kindTitles: Record<FaultKind, string> = { kill: 'kill -9', stop: 'SIGSTOP', cut: 'network cut', drain: 'drain' };
 
 const columns: [title: string, cell: (outcome: Outcome) => string][] = [
   ['fault', ({ scenario }) => kindTitles[scenario.kind]],

@@ -29,7 +29,10 @@ describe('addresses of a cluster', () => {
 
   it('make a cluster file as the contract has it', () => {
     const secrets = { hookPathSecret: 'hook', adminPassword: 'password', streamKey: 'key' } as ClusterSecrets;
-    const file = clusterFileOf(addressesOf(usualPorts, '127.0.0.1'), secrets, true);
+    const file = clusterFileOf(addressesOf(usualPorts, '127.0.0.1'), secrets, {
+      isReady: true,
+      passwordIsCurrent: true,
+    });
     expect(clusterFile.parse(file)).toEqual(file);
     expect(file.hooksUrl).toBe('http://127.0.0.1:8085/srs/hook');
   });

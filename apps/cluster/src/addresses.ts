@@ -49,7 +49,12 @@ export function publicHostOf(
   return outside?.address ?? '127.0.0.1';
 }
 
-export function clusterFileOf(addresses: Addresses, secrets: ClusterSecrets, isReady: boolean): ClusterFile {
+/** @param passwordIsCurrent whether the generated password is still the administrator's */
+export function clusterFileOf(
+  addresses: Addresses,
+  secrets: ClusterSecrets,
+  { isReady, passwordIsCurrent }: { isReady: boolean; passwordIsCurrent: boolean },
+): ClusterFile {
   return {
     ready: isReady,
     adminUrl: addresses.portier,
@@ -59,7 +64,7 @@ export function clusterFileOf(addresses: Addresses, secrets: ClusterSecrets, isR
     hlsUrl: `${addresses.director}/hls/${firstStream.name}/index.m3u8`,
     hooksUrl: `${addresses.inside.hooks}/srs/${secrets.hookPathSecret}`,
     directorUrl: addresses.director,
-    admin: { user: administrator, password: secrets.adminPassword },
+    admin: { user: administrator, password: secrets.adminPassword, passwordIsCurrent },
     stream: { name: firstStream.name, key: secrets.streamKey },
   };
 }

@@ -18,13 +18,17 @@ export class ApplicationSteps {
     await this.run('migrate', '', 'the database could not be brought to the current schema');
   }
 
-  /** First administrator, first stream and who may call whom. Doing it again changes nothing. */
-  async bootstrap(): Promise<void> {
+  /**
+   * First administrator, first stream and who may call whom. Doing it again changes nothing.
+   * @returns whether the generated password is still the administrator's
+   */
+  async bootstrap(): Promise<boolean> {
     const input = bootstrapInput(this.cluster, { admin: administrator, stream: firstStream });
-    await this.run('bootstrap', JSON.stringify(input), 'the first account and stream could not be made');
+    const output = await this.run('bootstrap', JSON.stringify(input), 'the first account and stream could not be made');
+    return !/"administrator [^"]+": "password_changed"/.test(output);
   }
 
-  private async run(name: string, input: string, failure: string): Promise<void> {
+  private async run(name: string, input: string, failure: string): Promise<string> {
     const { layout } = this.cluster;
     const result = await runCommand([process.execPath, '--enable-source-maps', entryOf(layout, 'portier', name)], {
       environment: { ...this.inherited, NODE_ENV: 'production', ...portierEnvironment(this.cluster) },
@@ -35,7 +39,7 @@ export class ApplicationSteps {
     });
     const logFile = join(layout.logs, `${name}.log`);
     await appendFile(logFile, result.output, { mode: 0o600 });
-    if (result.status === 0) return;
+    if (result.status === 0) return result.output;
     throw new StartFailure(`${failure} (${name} ended with ${result.status})`, { logFile });
   }
 }

@@ -61,9 +61,9 @@ export class ClusterService {
   private async startAll(): Promise<RunningCluster> {
     const { running, environment } = await this.startStores();
     const { cluster } = running.plan;
-    await this.prepareDatabase(cluster, environment);
+    const passwordIsCurrent = await this.prepareDatabase(cluster, environment);
     await this.startApplications(running);
-    const file = clusterFileOf(cluster.addresses, cluster.secrets, true);
+    const file = clusterFileOf(cluster.addresses, cluster.secrets, { isReady: true, passwordIsCurrent });
     await writeFileAtomically(cluster.layout.clusterFile, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
     return { file, layout: cluster.layout, supervisorEnded: running.supervisor.ended };
   }
@@ -142,12 +142,13 @@ export class ClusterService {
     });
   }
 
-  private async prepareDatabase(cluster: Cluster, environment: Record<string, string>): Promise<void> {
+  private async prepareDatabase(cluster: Cluster, environment: Record<string, string>): Promise<boolean> {
     const steps = new ApplicationSteps(cluster, environment, this.abort.signal);
     await this.progress.step('database schema', () => steps.migrate());
     this.abort.signal.throwIfAborted();
-    await this.progress.step('first account and stream', () => steps.bootstrap());
+    const passwordIsCurrent = await this.progress.step('first account and stream', () => steps.bootstrap());
     this.abort.signal.throwIfAborted();
+    return passwordIsCurrent;
   }
 
   private async startApplications({ plan, programs }: Running): Promise<void> {

@@ -154,7 +154,7 @@ export function bootstrapInput(
     concierge: { name: conciergeName, token: secrets.conciergeToken },
     serviceTokens: [
       { name: 'srs-hooks', token: secrets.hooksToken, scopes: ['feeds:authorization'] },
-      { name: 'director', token: secrets.directorToken, scopes: ['feeds:directory'] },
+      { name: 'director', token: secrets.directorToken, scopes: ['feeds:directory', 'directors:report'] },
     ],
   };
 }

@@ -9,7 +9,7 @@ export function finalScreen(file: ClusterFile, layout: Layout, { isDemo }: { isD
     '',
     isDemo ? '  Portier is running and publishes a test picture.' : '  Portier is running.',
     '',
-    line('Admin', file.adminUrl, `user ${file.admin.user}   password ${file.admin.password}`),
+    line('Admin', file.adminUrl, `user ${file.admin.user}   password ${passwordOf(file)}`),
     line('Publish', `server      ${file.rtmpUrl}`, `stream key  ${file.stream.key}`),
     line('Watch', file.watchUrl),
     '',
@@ -19,4 +19,9 @@ export function finalScreen(file: ClusterFile, layout: Layout, { isDemo }: { isD
     '',
     '',
   ].join('\n');
+}
+
+/** The generated one only as long as it is of use. */
+function passwordOf({ admin }: ClusterFile): string {
+  return admin.passwordIsCurrent ? admin.password : 'as it was changed to';
 }

@@ -2,6 +2,7 @@ import { deriveClusterKeys, PortierError } from '@app/contract';
 import { loadConfig } from '@app/kit';
 import { text } from 'node:stream/consumers';
 import { DataSource } from 'typeorm';
+import { actingAs } from './audit/acting.js';
 import { BootstrapService } from './bootstrap/bootstrap.service.js';
 import { bootstrapInput, type BootstrapInput } from './bootstrap/input.js';
 import { portierConfig } from './config.js';
@@ -23,7 +24,11 @@ try {
   const bootstrap = new BootstrapService(new Database(source), deriveClusterKeys(config.PORTIER_CLUSTER_SECRET), {
     allowPrivateTargets: config.PORTIER_ALLOW_PRIVATE_TARGETS,
   });
-  process.stdout.write(`${JSON.stringify(await bootstrap.run(input), null, 2)}\n`);
+  const summary = await actingAs(
+    () => ({ kind: 'bootstrap' }),
+    () => bootstrap.run(input),
+  );
+  process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
 } catch (error) {
   const fields = error instanceof PortierError ? error.fields : [];
   const message = error instanceof Error ? error.message : String(error);

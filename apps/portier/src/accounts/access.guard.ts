@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { ACCESS, type Access, type Caller, type IdentifiedRequest } from './access.js';
 import { AccountsService } from './accounts.service.js';
 import { credentialsOf } from './credentials.js';
+import { isWithinScopes, neededScope } from './scope.js';
 
 /** The one place that decides who may call a route. Global: a route without a decorator is for administrators. */
 @Injectable()
@@ -29,6 +30,7 @@ export class AccessGuard implements CanActivate {
       throw new PortierError('unauthenticated', 'Sign in, or send an API token.');
     }
     requireAccess(access, caller);
+    requireScope(caller, request);
     request.caller = caller;
     return true;
   }
@@ -39,6 +41,15 @@ function requireAccess(access: Access, caller: Caller): void {
     if (caller.kind === 'program' && caller.scopes.includes(access.scope)) return;
     throw new PortierError('forbidden', `This needs an API token with the scope "${access.scope}".`);
   }
-  if (caller.kind === 'user' && caller.user.isAdministrator) return;
-  throw new PortierError('forbidden', 'This needs the account of an administrator.');
+  if (caller.kind === 'user' && (access.kind === 'user' || caller.user.isAdministrator)) return;
+  const whose = access.kind === 'user' ? 'the account of a person' : 'the account of an administrator';
+  throw new PortierError('forbidden', `This needs ${whose}.`);
+}
+
+/** Routes say nothing of scopes: method and path do. */
+function requireScope(caller: Caller, request: { method: string; url: string }): void {
+  if (caller.kind !== 'user' || caller.via !== 'token') return;
+  const needed = neededScope(request);
+  if (needed !== undefined && isWithinScopes(caller.scopes, needed)) return;
+  throw new PortierError('forbidden', `The API token lacks the scope "${needed ?? 'of the API'}".`);
 }

@@ -1,8 +1,8 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-/** What program tokens may be limited to. */
-export const scopes = ['feeds:authorization', 'feeds:directory'] as const;
+/** What program tokens may be limited to. Programs act for nobody; tokens of people have scopes such as `streams:read`. */
+export const scopes = ['feeds:authorization', 'feeds:directory', 'directors:report'] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface User {
@@ -14,10 +14,13 @@ export interface User {
 /** Who makes a request. */
 export type Caller =
   | { kind: 'user'; user: User; via: 'session' | 'basic' }
+  /** An API token of a person: acts as that person, within its scopes (scope.ts). */
+  | { kind: 'user'; user: User; via: 'token'; tokenId: string; scopes: readonly string[] }
   | { kind: 'program'; tokenId: string; name: string; scopes: string[] };
 
 /** What a route asks of its caller. Without a decorator: a signed-in administrator. */
-export type Access = { kind: 'public' } | { kind: 'program'; scope: Scope } | { kind: 'administrator' };
+export type Access =
+  { kind: 'public' } | { kind: 'program'; scope: Scope } | { kind: 'user' } | { kind: 'administrator' };
 
 export const ACCESS = 'portier:access';
 
@@ -26,6 +29,12 @@ export const Public = () => SetMetadata(ACCESS, { kind: 'public' } satisfies Acc
 
 /** For programs: needs a bearer API token with this scope. */
 export const ForProgram = (scope: Scope) => SetMetadata(ACCESS, { kind: 'program', scope } satisfies Access);
+
+/** Any signed-in user. What it may see and change is checked below (RightsService), or is its own. */
+export const ForUsers = () => SetMetadata(ACCESS, { kind: 'user' } satisfies Access);
+
+/** Administrators only: on a route of a class that is for users. */
+export const ForAdministrators = () => SetMetadata(ACCESS, { kind: 'administrator' } satisfies Access);
 
 /** Request with what the access guard found out. */
 export type IdentifiedRequest = FastifyRequest & { caller?: Caller };

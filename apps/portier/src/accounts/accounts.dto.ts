@@ -1,7 +1,14 @@
+import { instant, minimalPasswordLength } from '@app/contract';
 import { z } from 'zod';
+import { pageQuery, pageSchema } from '../http/page.js';
+import { moment } from '../http/things.js';
+import { tokenScope } from './user-token.js';
+
+/** A password somebody signs in with. New ones: `newPassword` of users.dto.ts. */
+export const givenPassword = z.string().min(1).max(1_024);
 
 export const signInBody = z
-  .object({ user: z.string().min(1).max(64), password: z.string().min(1).max(1024) })
+  .object({ user: z.string().min(1).max(254).describe('Name or mail address.'), password: givenPassword })
   .meta({ id: 'SignIn' });
 export type SignInBody = z.infer<typeof signInBody>;
 
@@ -9,3 +16,61 @@ export const sessionAnswer = z
   .object({ user: z.object({ id: z.uuid(), name: z.string(), isAdministrator: z.boolean() }) })
   .meta({ id: 'Session' });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+export const signInOptions = z
+  .object({
+    registration: z.enum(['off', 'open', 'approval']).describe('Whether strangers may make themselves an account.'),
+    passwordReset: z.boolean().describe('Whether a forgotten password can be replaced by mail.'),
+    openId: z.object({ label: z.string() }).nullable().describe('The other way to sign in, if there is one.'),
+    minimalPasswordLength: z.literal(minimalPasswordLength),
+  })
+  .meta({ id: 'SignInOptions' });
+export type SignInOptions = z.infer<typeof signInOptions>;
+
+export const sessionView = z
+  .object({
+    id: z.uuid(),
+    isCurrent: z.boolean().describe('The session of this very request.'),
+    address: z.string().describe('IP address of its last use.'),
+    userAgent: z.string(),
+    createdAt: moment,
+    lastUsedAt: moment.describe('To the minute.'),
+    expiresAt: moment,
+  })
+  .meta({ id: 'SignedInDevice' });
+export type SessionView = z.infer<typeof sessionView>;
+export const sessionPage = pageSchema('SignedInDevicePage', sessionView);
+
+export const tokenDraft = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100).describe('What it is for. Unique among your tokens.'),
+    scopes: z
+      .array(tokenScope)
+      .min(1)
+      .max(50)
+      .describe('What it may do: `<noun>:read` or `<noun>:write` (which includes reading), `*` for every noun.'),
+    expiresAt: instant.nullable().default(null).describe('Null: until it is deleted.'),
+  })
+  .meta({ id: 'TokenDraft' });
+export type TokenDraft = z.infer<typeof tokenDraft>;
+
+export const tokenView = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    hint: z.string().describe('Its last four characters.'),
+    scopes: z.array(z.string()),
+    expiresAt: moment.nullable(),
+    lastUsedAt: moment.nullable().describe('To the minute.'),
+    createdAt: moment,
+  })
+  .meta({ id: 'Token' });
+export type TokenView = z.infer<typeof tokenView>;
+
+export const newTokenView = tokenView
+  .extend({ token: z.string().describe('The token: shown this once, never again.') })
+  .meta({ id: 'NewToken' });
+export type NewTokenView = z.infer<typeof newTokenView>;
+
+export const tokenQuery = pageQuery;
+export const tokenPage = pageSchema('TokenPage', tokenView);

@@ -1,70 +1,52 @@
 import { Injectable } from '@nestjs/common';
-import type { Executor } from '../database/database.js';
+import { theRow, type Executor } from '../database/database.js';
 import type { User } from './access.js';
+import type { UserState } from './user-state.js';
 
+/** Who somebody is that gave a name, and what their password is compared with. */
 export interface UserWithPassword extends User {
-  passwordHash: string;
+  state: UserState;
+  /** Null for accounts that sign in with OpenID Connect only. */
+  passwordHash: string | null;
 }
 
 const userColumns = `id, name, is_administrator as "isAdministrator"`;
 
-/** People, their sessions, and the tokens of programs. */
+/** Who calls: people by password or token, and the tokens of programs. Sessions: sessions.repository.ts. */
 @Injectable()
 export class AccountsRepository {
-  async findUser(executor: Executor, name: string): Promise<UserWithPassword | undefined> {
+  /** By name, or by mail address. A name wins: it may look like an address. */
+  async findUser(executor: Executor, nameOrMail: string): Promise<UserWithPassword | undefined> {
     const [user] = await executor.query<UserWithPassword>(
-      `select ${userColumns}, password_hash as "passwordHash" from users where name = $1`,
-      [name],
+      `select ${userColumns}, state, case when has_password then password_hash end as "passwordHash"
+         from users where name = $1 or lower(email) = lower($1) order by name = $1 desc limit 1`,
+      [nameOrMail],
     );
     return user;
+  }
+
+  async passwordHashOf(executor: Executor, userId: string): Promise<string | null> {
+    const [user] = await executor.query<{ hash: string | null }>(
+      'select case when has_password then password_hash end as hash from users where id = $1',
+      [userId],
+    );
+    return user?.hash ?? null;
   }
 
   async insertUser(
     executor: Executor,
     user: { name: string; passwordHash: string; isAdministrator: boolean },
   ): Promise<User> {
-    const [inserted] = await executor.query<User>(
-      `insert into users (name, password_hash, is_administrator) values ($1, $2, $3) returning ${userColumns}`,
-      [user.name, user.passwordHash, user.isAdministrator],
-    );
-    if (inserted === undefined) throw new Error('insert returned no row');
-    return inserted;
-  }
-
-  async insertSession(
-    executor: Executor,
-    session: { tokenHash: string; userId: string; ttlHours: number },
-  ): Promise<void> {
-    await executor.query(
-      `insert into sessions (token_hash, user_id, expires_at) values ($1, $2, now() + make_interval(hours => $3))`,
-      [session.tokenHash, session.userId, session.ttlHours],
+    return theRow(
+      await executor.query<User>(
+        `insert into users (name, password_hash, is_administrator) values ($1, $2, $3) returning ${userColumns}`,
+        [user.name, user.passwordHash, user.isAdministrator],
+      ),
     );
   }
 
-  /** Whose session is this, if it still lasts? `isDue` = its expiry was last moved over a minute ago. */
-  async findSession(executor: Executor, tokenHash: string): Promise<(User & { isDue: boolean }) | undefined> {
-    const [session] = await executor.query<User & { isDue: boolean }>(
-      `select u.id, u.name, u.is_administrator as "isAdministrator", s.last_used_at < now() - interval '1 minute' as "isDue"
-         from sessions s join users u on u.id = s.user_id
-        where s.token_hash = $1 and s.expires_at > now()`,
-      [tokenHash],
-    );
-    return session;
-  }
-
-  async prolongSession(executor: Executor, tokenHash: string, ttlHours: number): Promise<void> {
-    await executor.query(
-      `update sessions set last_used_at = now(), expires_at = now() + make_interval(hours => $2) where token_hash = $1`,
-      [tokenHash, ttlHours],
-    );
-  }
-
-  async deleteSession(executor: Executor, tokenHash: string): Promise<void> {
-    await executor.query(`delete from sessions where token_hash = $1`, [tokenHash]);
-  }
-
-  async deleteExpiredSessions(executor: Executor): Promise<void> {
-    await executor.query(`delete from sessions where expires_at < now()`);
+  async signedIn(executor: Executor, userId: string): Promise<void> {
+    await executor.query('update users set last_sign_in_at = now() where id = $1', [userId]);
   }
 
   /** Which program does this token stand for? */

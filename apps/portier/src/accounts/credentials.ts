@@ -2,6 +2,11 @@ import { PortierError } from '@app/contract';
 
 export const sessionCookie = 'portier_session';
 
+/** No script reads it, no other site sends it. `Secure` where browsers reach us by https. */
+export function cookieOptions(publicUrl: string) {
+  return { path: '/', httpOnly: true, sameSite: 'strict', secure: publicUrl.startsWith('https:') } as const;
+}
+
 /** What a request proves itself with. */
 export type Credentials =
   | { kind: 'session'; token: string }

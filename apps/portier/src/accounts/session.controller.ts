@@ -2,10 +2,11 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Ip, Post, Req, Res } f
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
-import { CurrentUser, Public, type User } from './access.js';
+import { CurrentUser, ForUsers, Public, type User } from './access.js';
 import { sessionAnswer, signInBody, type SessionAnswer, type SignInBody } from './accounts.dto.js';
 import { AccountsService } from './accounts.service.js';
-import { requireSameOrigin, sessionCookie } from './credentials.js';
+import { cookieOptions, requireSameOrigin, sessionCookie } from './credentials.js';
+import { userAgentOf } from './session.js';
 
 @ApiTags('session')
 @Controller('session')
@@ -15,6 +16,7 @@ export class SessionController {
     @Inject(PORTIER_CONFIG) private readonly config: PortierConfig,
   ) {}
 
+  /** Signs in: the answer sets a cookie. Scripts use an API token or HTTP Basic instead. */
   @Public()
   @Post()
   @HttpCode(200)
@@ -26,20 +28,24 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionAnswer> {
     requireSameOrigin(request);
-    const { user, token } = await this.accounts.signIn(name, password, address);
+    const device = { address, userAgent: userAgentOf(request.headers['user-agent']) };
+    const { user, token } = await this.accounts.signIn(name, password, device);
     void reply.setCookie(sessionCookie, token, {
-      ...this.cookie(),
+      ...cookieOptions(this.config.PORTIER_PUBLIC_URL),
       maxAge: this.config.PORTIER_SESSION_TTL_HOURS * 3600,
     });
     return { user };
   }
 
+  /** Who is signed in. */
+  @ForUsers()
   @Get()
   @ApiOkResponse({ standardSchema: sessionAnswer })
   current(@CurrentUser() user: User): SessionAnswer {
     return { user };
   }
 
+  /** Signs out. Works without a session, too. */
   @Public()
   @Delete()
   @HttpCode(204)
@@ -47,11 +53,6 @@ export class SessionController {
     requireSameOrigin(request);
     const token = request.cookies[sessionCookie];
     if (token !== undefined) await this.accounts.signOut(token);
-    void reply.clearCookie(sessionCookie, this.cookie());
-  }
-
-  private cookie() {
-    const secure = this.config.PORTIER_PUBLIC_URL.startsWith('https:');
-    return { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
+    void reply.clearCookie(sessionCookie, cookieOptions(this.config.PORTIER_PUBLIC_URL));
   }
 }

@@ -1,7 +1,7 @@
 import type { Executor } from '../database/database.js';
 
-/** What became of a part of the input. */
-export type Outcome = 'created' | 'updated' | 'unchanged';
+/** What became of a part of the input. `password_changed`: unchanged, but the given password is no longer the one. */
+export type Outcome = 'created' | 'updated' | 'unchanged' | 'password_changed';
 
 const bootstrapLock = 7_077_003;
 

@@ -99,6 +99,7 @@ describe('bootstrap', () => {
     });
     const changed = Object.entries(JSON.parse(output) as object).filter(([, outcome]) => outcome !== 'unchanged');
     expect(changed).toEqual([
+      ['administrator admin', 'password_changed'],
       ['media server ingest', 'updated'],
       ['concierge this-machine', 'updated'],
     ]);

@@ -1,7 +1,7 @@
 import { hashPublishKey, hashToken, PortierError, seal, unseal, type ClusterKeys } from '@app/contract';
 import { secretFieldsOf, type TaskType } from '@app/tasks';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
-import { hashPassword } from '../accounts/passwords.js';
+import { hashPassword, verifyPassword } from '../accounts/passwords.js';
 import { ApplicationsRepository } from '../applications/applications.repository.js';
 import { ConfigurationsRepository } from '../configurations/configurations.repository.js';
 import { requireTaskType, requireValidFields } from '../configurations/field-validation.js';
@@ -58,7 +58,11 @@ export class BootstrapService {
   private async admin(transaction: Executor, { admin }: BootstrapInput): Promise<Summary> {
     if (admin === undefined) return {};
     const part = `administrator ${admin.name}`;
-    if ((await this.accounts.findUser(transaction, admin.name)) !== undefined) return { [part]: 'unchanged' };
+    const present = await this.accounts.findUser(transaction, admin.name);
+    if (present !== undefined) {
+      const isCurrent = await verifyPassword(present.passwordHash ?? undefined, admin.password);
+      return { [part]: isCurrent ? 'unchanged' : 'password_changed' };
+    }
     const passwordHash = await hashPassword(admin.password);
     await this.accounts.insertUser(transaction, { name: admin.name, passwordHash, isAdministrator: true });
     return { [part]: 'created' };

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AudienceService } from './audience.service.js';
 import { LiveEventsController } from './live-events.controller.js';
 import { LiveEventsRepository } from './live-events.repository.js';
 import { LiveEventsService } from './live-events.service.js';
@@ -7,7 +8,7 @@ import { LiveEventsService } from './live-events.service.js';
 @Global()
 @Module({
   controllers: [LiveEventsController],
-  providers: [LiveEventsService, LiveEventsRepository],
+  providers: [LiveEventsService, AudienceService, LiveEventsRepository],
   exports: [LiveEventsService],
 })
 export class LiveEventsModule {}

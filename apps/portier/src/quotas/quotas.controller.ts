@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentUser, ForUsers, type User } from '../accounts/access.js';
+import { idPath, type IdPath } from '../http/things.js';
+import { quotaBody, quotaUse, type QuotaBody } from './quotas.dto.js';
+import { QuotasService, type QuotaUse } from './quotas.service.js';
+
+@ApiTags('quotas')
+@Controller()
+export class QuotasController {
+  constructor(private readonly quotas: QuotasService) {}
+
+  /** Shows the quota of the caller, and how much of it is used. */
+  @ForUsers()
+  @Get('quota')
+  @ApiOperation({ summary: 'What you may have and have', description: 'Counted by the owner of the streams.' })
+  @ApiOkResponse({ standardSchema: quotaUse })
+  own(@CurrentUser() user: User): Promise<QuotaUse> {
+    return this.quotas.useOf(user.id);
+  }
+
+  /** Shows the quota of a user. */
+  @Get('users/:id/quota')
+  @ApiOperation({ summary: 'The quota set for a user' })
+  @ApiOkResponse({ standardSchema: quotaBody })
+  getOfUser(@Param({ schema: idPath }) { id }: IdPath): Promise<QuotaBody> {
+    return this.quotas.get({ userId: id });
+  }
+
+  /** Sets the quota of a user. Null = no limit of its own. */
+  @Put('users/:id/quota')
+  @ApiOperation({ summary: 'Set the quota of a user' })
+  @ApiOkResponse({ standardSchema: quotaBody })
+  putOfUser(
+    @Param({ schema: idPath }) { id }: IdPath,
+    @Body({ schema: quotaBody }) quota: QuotaBody,
+  ): Promise<QuotaBody> {
+    return this.quotas.put({ userId: id }, quota);
+  }
+
+  /** Shows the quota of a group. */
+  @Get('groups/:id/quota')
+  @ApiOperation({ summary: 'The quota set for the members of a group' })
+  @ApiOkResponse({ standardSchema: quotaBody })
+  getOfGroup(@Param({ schema: idPath }) { id }: IdPath): Promise<QuotaBody> {
+    return this.quotas.get({ groupId: id });
+  }
+
+  /** Sets the quota of a group. The highest of the groups of a person counts. */
+  @Put('groups/:id/quota')
+  @ApiOperation({ summary: 'Set the quota of the members of a group', description: 'Each member may have this much.' })
+  @ApiOkResponse({ standardSchema: quotaBody })
+  putOfGroup(
+    @Param({ schema: idPath }) { id }: IdPath,
+    @Body({ schema: quotaBody }) quota: QuotaBody,
+  ): Promise<QuotaBody> {
+    return this.quotas.put({ groupId: id }, quota);
+  }
+}

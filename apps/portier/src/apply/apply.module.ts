@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { ConfigurationsModule } from '../configurations/configurations.module.js';
+import { GroupsModule } from '../groups/groups.module.js';
+import { MediaServersModule } from '../media-servers/media-servers.module.js';
+import { PublishKeysModule } from '../publish-keys/publish-keys.module.js';
+import { QuotasModule } from '../quotas/quotas.module.js';
+import { StreamsModule } from '../streams/streams.module.js';
+import { ApplyController } from './apply.controller.js';
+import { ApplyRepository } from './apply.repository.js';
+import { ApplyService } from './apply.service.js';
+import { StepsService } from './steps.service.js';
+
+@Module({
+  imports: [
+    ApplicationsModule,
+    StreamsModule,
+    PublishKeysModule,
+    ConfigurationsModule,
+    MediaServersModule,
+    GroupsModule,
+    QuotasModule,
+  ],
+  controllers: [ApplyController],
+  providers: [ApplyService, StepsService, ApplyRepository],
+})
+export class ApplyModule {}

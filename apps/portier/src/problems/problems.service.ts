@@ -1,0 +1,108 @@
+import type { ProblemCode } from '@app/contract';
+import type { Logger } from '@app/kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { User } from '../accounts/access.js';
+import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
+import { databaseNow } from '../database/clock.repository.js';
+import { Database, type Executor } from '../database/database.js';
+import { decodeCursor, pageOf, type Page } from '../http/page.js';
+import { LiveEventsService } from '../live-events/live-events.service.js';
+import { LOGGER } from '../logger.js';
+import { viewerOf } from '../rights/right.js';
+import { RightsService } from '../rights/rights.service.js';
+import { changesFrom, type CurrentProblem, type Judgement, type Patience, type ProblemChange } from './problem.js';
+import type { ProblemHistoryQuery, ProblemQuery, ProblemView } from './problems.dto.js';
+import { ProblemsRepository, type ProblemRow } from './problems.repository.js';
+
+type Change<Kind extends ProblemChange['kind']> = Extract<ProblemChange, { kind: Kind }>;
+
+const instant = z
+  .string()
+  .max(40)
+  .regex(/^[-0-9:. +]+$/);
+const place = z.tuple([z.int().min(0).max(1), instant, z.uuid()]);
+
+/** Problems with begin and end, kept in line with what was judged. */
+@Injectable()
+export class ProblemsService {
+  constructor(
+    private readonly database: Database,
+    private readonly problems: ProblemsRepository,
+    private readonly rights: RightsService,
+    private readonly liveEvents: LiveEventsService,
+    @Inject(PORTIER_CONFIG) private readonly config: PortierConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  lockCurrent(transaction: Executor): Promise<CurrentProblem[]> {
+    return this.problems.lockCurrent(transaction);
+  }
+
+  /** Begins, opens and ends problems. @param current of `lockCurrent`, read before the facts that were judged */
+  async apply(
+    transaction: Executor,
+    judgement: Judgement,
+    current: readonly CurrentProblem[],
+    patienceOf: (code: ProblemCode) => Patience,
+  ): Promise<void> {
+    const now = await databaseNow(transaction);
+    const changes = changesFrom(judgement, current, { now, patienceOf });
+    const of = <Kind extends ProblemChange['kind']>(kind: Kind) =>
+      changes.filter((change): change is Change<Kind> => change.kind === kind);
+    const idsOf = (some: readonly { id: string }[]) => some.map(({ id }) => id);
+    const [begun, seen, unseen] = [of('begun'), of('seen'), of('unseen')];
+    const [discarded, ended] = [of('discarded'), of('ended')];
+    if (seen.length > 0) await this.problems.seen(transaction, seen);
+    if (unseen.length > 0) await this.problems.unseen(transaction, idsOf(unseen));
+    if (discarded.length > 0) await this.problems.discard(transaction, idsOf(discarded));
+    if (ended.length > 0) await this.problems.end(transaction, ended);
+    const opened = begun.length > 0 ? await this.problems.begin(transaction, begun) : [];
+    await this.announce(transaction, {
+      created: [...opened.filter(({ isOpen }) => isOpen), ...seen.filter(({ opens }) => opens)],
+      updated: [...seen.filter(({ opens, id }) => !opens && isOpen(current, id)), ...ended],
+    });
+    if (ended.length + seen.length + opened.length > 0) {
+      this.logger.debug({ begun: opened.length, seen: seen.length, ended: ended.length }, 'problems changed');
+    }
+  }
+
+  async open(user: User, query: ProblemQuery): Promise<Page<ProblemView>> {
+    const found = decodeCursor(place, query.cursor);
+    const after = found && { rank: found[0], since: found[1], id: found[2] };
+    const rows = await this.problems.open(this.database, viewerOf(user), { ...query, after });
+    return pageOf(rows, query.limit, { position: ({ rank, position, id }) => [rank, position, id], item: toView });
+  }
+
+  /** @throws PortierError `not_found` when the user may not view the stream */
+  async history(user: User, streamId: string, { cursor, limit }: ProblemHistoryQuery): Promise<Page<ProblemView>> {
+    await this.rights.require(this.database, user, 'view', { kind: 'stream', id: streamId });
+    const found = decodeCursor(place, cursor);
+    const after = found && { since: found[1], id: found[2] };
+    const rows = await this.problems.ofStream(this.database, streamId, { limit, after });
+    return pageOf(rows, limit, { position: ({ rank, position, id }) => [rank, position, id], item: toView });
+  }
+
+  prune(): Promise<void> {
+    return this.problems.prune(this.database, this.config.PORTIER_PROBLEM_HISTORY_DAYS);
+  }
+
+  private async announce(
+    transaction: Executor,
+    news: Record<'created' | 'updated', readonly { id: string; streamId: string | null }[]>,
+  ): Promise<void> {
+    for (const action of ['created', 'updated'] as const) {
+      for (const { id, streamId } of news[action]) {
+        await this.liveEvents.publish(transaction, { topic: 'problem', id, streamId, action });
+      }
+    }
+  }
+}
+
+function isOpen(current: readonly CurrentProblem[], id: string): boolean {
+  return current.some((problem) => problem.id === id && problem.state === 'open');
+}
+
+function toView({ rank: _, position: __, ...problem }: ProblemRow): ProblemView {
+  return problem;
+}

@@ -1,5 +1,6 @@
-import type { Fault, TaskError } from '@app/contract';
+import type { Fault, InputFacts, TaskError } from '@app/contract';
 import type { z } from 'zod';
+import type { InputWarning } from './warning-sentences.js';
 
 /** What a compiler may know of the live publication. */
 export interface PublicationFacts {
@@ -44,11 +45,21 @@ export interface PackagedOutput {
   };
 }
 
+/** A pipe on which ffmpeg tells figures of its input as text. */
+export interface SourceMeter {
+  /** File descriptor in the child; those of the meters follow those of the outputs. */
+  fd: number;
+  /** `audio_levels`: `astats` of each second, printed by `ametadata`. `video_packets`: one line a packet, by `framecrc`. */
+  kind: 'audio_levels' | 'video_packets';
+}
+
 /** What to run. `argv` has no program name and never passes a shell. */
 export interface CommandPlan {
   argv: string[];
   /** Empty unless the runner packages HLS. */
   outputs: PackagedOutput[];
+  /** Absent = the input is not measured. */
+  meters?: SourceMeter[];
   packaging: {
     segmentSeconds: number;
     windowSegments: number;
@@ -125,6 +136,8 @@ export interface TaskType<Fields = unknown, Params = unknown> {
   /** What is wrong with the target, in one sentence without secrets, or null. Called before each start and by portier. */
   checkTarget?(fields: { url: string }, rule: { allowPrivate: boolean }): string | null;
   command(params: Params, context: CommandContext): CommandPlan;
+  /** What of this input works against this configuration; only what is not wrong with the input by itself. */
+  warnings?(params: Params, input: InputFacts): InputWarning[];
   /** Whose fault the end of ffmpeg was, from its last log lines; undefined = let the common rules decide. */
   classify?(logLines: readonly string[], params: Params): ClassifiedError | undefined;
 }

@@ -1,5 +1,6 @@
 import type { CommandContext, CommandPlan, PackagedOutput, ProbedInput } from '../task-type.js';
 import { copyProblem, planLadder, type VideoRendition } from './ladder.js';
+import { planMeters } from './meters.js';
 import type { HlsFields } from './schema.js';
 
 /** File in the task folder that ffmpeg renews. */
@@ -43,9 +44,12 @@ export function hlsCommand(fields: HlsFields, context: CommandContext): CommandP
     argv.push(...audioArguments(fields, shape.audio), ...fragmentedMp4, `pipe:${fd}`);
   }
   if (videos.length > 0) argv.push(...posterArguments(context.taskFolder));
+  const { meters, arguments: metering } = planMeters(probed, shape, firstPipe + outputs.length);
+  argv.push(...metering);
   return {
     argv,
     outputs,
+    meters,
     packaging: packagingOf(fields, hasCopy),
     posterFile: videos.length > 0 ? posterFile : null,
     secrets: [],

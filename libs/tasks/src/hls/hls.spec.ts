@@ -89,7 +89,8 @@ describe('the hls command', () => {
         [6, 'a0'],
       ],
     ]);
-    expect(argv.filter((word) => word.startsWith('pipe:'))).toEqual(['pipe:1', 'pipe:3', 'pipe:4', 'pipe:5', 'pipe:6']);
+    const pipes = ['pipe:1', 'pipe:3', 'pipe:4', 'pipe:5', 'pipe:6', 'pipe:7'];
+    expect(argv.filter((word) => word.startsWith('pipe:'))).toEqual(pipes);
     expect(valuesOf(argv, '-g')).toEqual(['60', '60', '60']);
     expect(argv).toContain('-copyts');
     expect(packaging).toEqual({
@@ -140,6 +141,18 @@ describe('the hls command', () => {
     const { outputs } = hlsCommand({ ...defaults, copySource: true }, aContext({ video }, { agreed }));
     expect(outputs.map(({ rendition }) => rendition.id)).toEqual(['v720', 'v480', 'v240', 'a0']);
     expect(outputs[0]!.rendition.frameRate).toBe(30);
+  });
+
+  it('measures the tracks that the input has, on pipes behind those of the renditions', () => {
+    const audio = { codec: 'aac', profile: 'LC', sampleRate: 44_100, channels: 2 };
+    const both = hlsCommand(defaults, aContext({ audio }));
+    expect(both.meters).toEqual([
+      { fd: 7, kind: 'video_packets' },
+      { fd: 8, kind: 'audio_levels' },
+    ]);
+    expect(valuesOf(both.argv, '-af')[0]).toMatch(/^asetnsamples=n=44100:.*file='pipe\\:8':direct=1$/);
+    expect(hlsCommand(defaults, aContext({ audio: null })).meters).toEqual([{ fd: 6, kind: 'video_packets' }]);
+    expect(hlsCommand(defaults, aContext({ video: null })).meters).toEqual([{ fd: 4, kind: 'audio_levels' }]);
   });
 
   it('is the same for the same publication', () => {

@@ -1,6 +1,7 @@
 import type { TaskType } from '../task-type.js';
 import { hlsCommand } from './command.js';
 import { hlsFields, type HlsFields } from './schema.js';
+import { hlsWarnings } from './warnings.js';
 
 /** Multi-variant HLS for viewers. The parameters are the fields: nothing of the publication changes them. */
 export const hls: TaskType<HlsFields, HlsFields> = {
@@ -19,4 +20,5 @@ export const hls: TaskType<HlsFields, HlsFields> = {
   needsProbe: true,
   needsKeyframeProbe: (params) => (params.copySource ? params.segmentSeconds + 1 : null),
   command: hlsCommand,
+  warnings: hlsWarnings,
 };

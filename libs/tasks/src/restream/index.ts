@@ -4,8 +4,10 @@ import { restreamCommand } from './command.js';
 import { compileRestream } from './compile.js';
 import { restreamFields, restreamParams, type RestreamFields, type RestreamParams } from './schema.js';
 import { checkTarget, hostOf, schemeOf } from './target.js';
+import { restreamWarnings } from './warnings.js';
 
-export { checkAddress, checkTarget, rtmpAddress, srtSettings } from './target.js';
+export { presetOfHost, targetPresets, type TargetPreset } from './presets.js';
+export { checkAddress, checkTarget, endpointOf, rtmpAddress, srtSettings, type TargetEndpoint } from './target.js';
 
 /** Sends the stream to another server. */
 export const restream: TaskType<RestreamFields, RestreamParams> = {
@@ -22,6 +24,7 @@ export const restream: TaskType<RestreamFields, RestreamParams> = {
   targetHost: (params) => hostOf(params.url),
   checkTarget: ({ url }, rule) => checkTarget(url, rule),
   command: restreamCommand,
+  warnings: restreamWarnings,
   classify: classifyRestream,
 };
 

@@ -32,6 +32,25 @@ export function hostOf(url: string): string {
   return target.host;
 }
 
+/** Where a target listens: all one needs to knock, and nothing secret. */
+export interface TargetEndpoint {
+  scheme: TargetScheme;
+  /** Name or address, without brackets. */
+  host: string;
+  port: number;
+}
+
+/** Ports that ffmpeg takes when the address names none. SRT has no such port, its addresses always name one. */
+const defaultPorts: Record<TargetScheme, number> = { rtmp: 1935, rtmps: 443, srt: 0 };
+
+/** @throws Error when `checkTarget` would find a problem. */
+export function endpointOf(url: string): TargetEndpoint {
+  const target = parseTarget(url);
+  if (typeof target === 'string') throw new Error(target);
+  const { scheme, host, port } = target;
+  return { scheme, host, port: port ?? defaultPorts[scheme] };
+}
+
 export function schemeOf(url: string): TargetScheme | undefined {
   return targetSchemes.find((scheme) => url.toLowerCase().startsWith(`${scheme}://`));
 }

@@ -7,6 +7,7 @@ import { HeartbeatModule } from './heartbeat/heartbeat.module.js';
 import type { Layout } from './layout.js';
 import { MachineModule } from './machine/machine.module.js';
 import { PlatformModule } from './platform.module.js';
+import { ProbesModule } from './probes/probes.module.js';
 import { SupervisorModule } from './supervisor/supervisor.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
@@ -21,6 +22,7 @@ export class AppModule {
         MachineModule, // what this machine can do: ffmpeg, cores, load
         SupervisorModule, // supervisord and the programs in it
         TasksModule, // grants to programs: start, stop, adopt, report
+        ProbesModule, // short looks at inputs and targets
         HeartbeatModule, // the conversation with portier
         BroadcastsModule, // segments of ended broadcasts leave the store
       ],

@@ -8,7 +8,7 @@ import type { ConciergeConfig } from './config.js';
 import { HeartbeatService } from './heartbeat/heartbeat.service.js';
 import type { Layout } from './layout.js';
 import { MachineService } from './machine/machine.service.js';
-import { registerTaskGauge } from './metrics.js';
+import { registerGauges } from './metrics.js';
 import { SupervisionLoop } from './tasks/supervision.loop.js';
 import { toReport } from './tasks/local-task.js';
 import { TasksService } from './tasks/tasks.service.js';
@@ -27,11 +27,21 @@ export async function createConcierge(
   app.useGlobalFilters(new ProblemFilter(logger));
   const [machine, supervision] = [app.get(MachineService), app.get(SupervisionLoop)];
   const [heartbeats, tasks] = [app.get(HeartbeatService), app.get(TasksService)];
-  registerTaskGauge(() => tasks.book.all().map((entry) => toReport(entry, nowInstant()).state));
-  registerOperationalRoutes(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, {
-    machine: () => machine.problem,
-    supervisord: () => supervision.problem,
-    portier: () => heartbeats.problem,
+  registerGauges({
+    reports: () => tasks.book.all().map((entry) => toReport(entry, nowInstant())),
+    slots: machine.slots,
+    load: () => machine.load(),
+    isDraining: () => heartbeats.isTakingNothing,
   });
+  registerOperationalRoutes(
+    app.getHttpAdapter().getInstance() as unknown as FastifyInstance,
+    {
+      machine: () => machine.problem,
+      supervisord: () => supervision.problem,
+      portier: () => heartbeats.problem,
+    },
+    {},
+    { metricsToken: config.CONCIERGE_METRICS_TOKEN },
+  );
   return app;
 }

@@ -80,6 +80,7 @@ export const conciergeConfig = z.object({
     .describe('Let restreams push to loopback, link-local and private addresses.'),
   CONCIERGE_HOST: z.string().default('127.0.0.1').describe('Address for /healthz, /readyz and /metrics.'),
   CONCIERGE_PORT: setting.port(8086).describe('Port for /healthz, /readyz and /metrics.'),
+  CONCIERGE_METRICS_TOKEN: setting.metricsToken(),
 });
 
 export type ConciergeConfig = Readonly<z.infer<typeof conciergeConfig>>;

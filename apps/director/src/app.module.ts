@@ -6,6 +6,7 @@ import { IndexesModule } from './indexes/indexes.module.js';
 import { PlatformModule } from './platform.module.js';
 import { PlaybackModule } from './playback/playback.module.js';
 import { SignalsModule } from './signals/signals.module.js';
+import { ViewersModule } from './viewers/viewers.module.js';
 import { WatchModule } from './watch/watch.module.js';
 
 /** The map of the director. */
@@ -21,6 +22,7 @@ export class AppModule {
         PlaybackModule, // playlists, segments and posters for players
         SignalsModule, // what is live, for programs
         WatchModule, // pages for people
+        ViewersModule, // how many watch, told to portier
       ],
     };
   }

@@ -39,9 +39,19 @@ export const directorConfig = z.object({
   DIRECTOR_ENDED_RETENTION_MS: setting
     .integer(60_000, { min: 0, max: 86_400_000 })
     .describe('How long the closed playlists of an ended broadcast stay available, milliseconds.'),
+  DIRECTOR_TRUST_PROXY: setting
+    .flag(false)
+    .describe(
+      'Take the addresses of viewers from X-Forwarded-For, to tell them apart when they are counted. Only behind a proxy of ' +
+        'your own.',
+    ),
+  DIRECTOR_VIEWERS_EVERY_MS: setting
+    .integer(5_000, { min: 200, max: 10_000 })
+    .describe('How often portier is told how many people watch, milliseconds.'),
   DIRECTOR_STORE_POLL_MS: setting
     .integer(2_000, { min: 100, max: 60_000 })
     .describe('How often the index objects of active streams are read again, milliseconds.'),
+  DIRECTOR_METRICS_TOKEN: setting.metricsToken(),
 });
 
 export type DirectorConfig = Readonly<z.infer<typeof directorConfig>>;

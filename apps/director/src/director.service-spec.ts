@@ -340,9 +340,9 @@ describe('signals and ingests', () => {
 
   it('show in the metrics', async () => {
     const text = await (await director.get('/metrics')).text();
-    expect(text).toMatch(/director_requests_total\{kind="multivariant",status="503"\} \d+/);
-    expect(Number(/^director_streams_live (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(0);
-    expect(text).toMatch(/^director_index_age_seconds \d/m);
+    expect(text).toMatch(/portier_director_requests_total\{kind="multivariant",status="503"\} \d+/);
+    expect(Number(/^portier_director_streams_live (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(0);
+    expect(text).toMatch(/^portier_director_index_age_seconds \d/m);
   });
 });
 

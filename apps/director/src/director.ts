@@ -9,6 +9,8 @@ import { DirectoryService } from './directory/directory.service.js';
 import { registerMetrics } from './metrics.js';
 import { SignalsService } from './signals/signals.service.js';
 import { FsStore } from './store/fs.store.js';
+import { registerViewers } from './viewers/viewers.plugin.js';
+import { ViewersService } from './viewers/viewers.service.js';
 
 /** An index with a long window and many renditions stays far below this. */
 const bodyLimitBytes = 4_194_304;
@@ -17,21 +19,31 @@ const bodyLimitBytes = 4_194_304;
 export async function createDirector(config: DirectorConfig, logger: Logger): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, logger),
-    createAdapter({ bodyLimitBytes }),
+    createAdapter({ bodyLimitBytes, trustProxy: config.DIRECTOR_TRUST_PROXY }),
     { logger: new NestLogger(logger), abortOnError: false },
   );
   app.useGlobalFilters(new ProblemFilter(logger));
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(fastifyStatic, { serve: false });
   addHeaders(fastify);
+  registerViewers(fastify, app.get(ViewersService));
   const signals = app.get(SignalsService);
-  registerMetrics(fastify, () => signals.ages(Date.now()));
-  const [directory, store] = [app.get(DirectoryService), app.get(FsStore)];
-  registerOperationalRoutes(fastify, {
-    directory: () =>
-      directory.isKnown ? null : 'portier was never reached and there is no saved directory of streams',
-    store: () => store.problem(),
+  const watching = app.get(ViewersService);
+  registerMetrics(fastify, {
+    ages: () => signals.ages(Date.now()),
+    viewers: () => watching.report(Date.now()).streams.reduce((sum, { viewers }) => sum + viewers, 0),
   });
+  const [directory, store] = [app.get(DirectoryService), app.get(FsStore)];
+  registerOperationalRoutes(
+    fastify,
+    {
+      directory: () =>
+        directory.isKnown ? null : 'portier was never reached and there is no saved directory of streams',
+      store: () => store.problem(),
+    },
+    {},
+    { metricsToken: config.DIRECTOR_METRICS_TOKEN },
+  );
   return app;
 }
 

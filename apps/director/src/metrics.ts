@@ -16,10 +16,17 @@ const kinds: Record<string, string> = {
   '/ingests/:name': 'signals',
 };
 
+interface Sources {
+  /** Since each live stream was last announced or seen to change, milliseconds. */
+  ages: () => number[];
+  /** People who read playlists now. */
+  viewers: () => number;
+}
+
 /** Counts requests and shows what is live, on the registry that `/metrics` prints. */
-export function registerMetrics(fastify: FastifyInstance, ages: () => number[]): void {
+export function registerMetrics(fastify: FastifyInstance, { ages, viewers }: Sources): void {
   const requests = new Counter({
-    name: 'director_requests_total',
+    name: 'portier_director_requests_total',
     help: 'Requests by what they were for and the status they got.',
     labelNames: ['kind', 'status'],
   });
@@ -28,14 +35,21 @@ export function registerMetrics(fastify: FastifyInstance, ages: () => number[]):
     done();
   });
   new Gauge({
-    name: 'director_streams_live',
+    name: 'portier_director_viewers',
+    help: 'People who read playlists of this director, at least, over the last 30 s.',
+    collect() {
+      this.set(viewers());
+    },
+  });
+  new Gauge({
+    name: 'portier_director_streams_live',
     help: 'Streams that can be played.',
     collect() {
       this.set(ages().length);
     },
   });
   new Gauge({
-    name: 'director_index_age_seconds',
+    name: 'portier_director_index_age_seconds',
     help: 'Time since the longest silent live stream was last announced or seen to change in the store.',
     collect() {
       this.set(Math.max(0, ...ages()) / 1000);

@@ -1,4 +1,12 @@
-import { grant, heartbeatResponse, stopReason, uuid, type Grant, type HeartbeatResponse } from '@app/contract';
+import {
+  grant,
+  heartbeatResponse,
+  probeOrder,
+  stopReason,
+  uuid,
+  type Grant,
+  type HeartbeatResponse,
+} from '@app/contract';
 import { z } from 'zod';
 import type { ProgramKey } from '../supervisor/program.js';
 
@@ -11,7 +19,11 @@ export interface Answer extends HeartbeatResponse {
 }
 
 const leaseToken = z.number().int().positive();
-const envelope = heartbeatResponse.extend({ grants: z.array(z.unknown()), stops: z.array(z.unknown()) });
+const envelope = heartbeatResponse.extend({
+  grants: z.array(z.unknown()),
+  stops: z.array(z.unknown()),
+  probes: z.array(z.unknown()).default([]),
+});
 const namedGrant = z.object({ leaseToken, description: z.object({ taskId: uuid }) });
 /** A newer portier may know more reasons; whatever it is, the task must end here without ending the stream's playlist. */
 const namedStop = z.object({ taskId: uuid, leaseToken, reason: stopReason.catch('unknown') });
@@ -20,7 +32,9 @@ const namedStop = z.object({ taskId: uuid, leaseToken, reason: stopReason.catch(
 export function readAnswer(body: unknown): Answer | undefined {
   const outer = envelope.safeParse(body);
   if (!outer.success) return undefined;
-  const answer: Answer = { ...outer.data, grants: [], stops: [], unreadable: [], nameless: 0 };
+  // A newer portier may ask for looks that this agent does not know: portier gives those up by itself.
+  const probes = outer.data.probes.flatMap((raw) => probeOrder.safeParse(raw).data ?? []);
+  const answer: Answer = { ...outer.data, grants: [], stops: [], probes, unreadable: [], nameless: 0 };
   for (const raw of outer.data.grants) readGrant(raw, answer);
   for (const raw of outer.data.stops) {
     const stop = namedStop.safeParse(raw);

@@ -7,6 +7,7 @@ import { CONCIERGE_CONFIG, type ConciergeConfig } from '../config.js';
 import { LOGGER } from '../logger.js';
 import { MachineService } from '../machine/machine.service.js';
 import { metrics } from '../metrics.js';
+import { ProbesService } from '../probes/probes.service.js';
 import { diff } from '../tasks/diff.js';
 import { SupervisionLoop } from '../tasks/supervision.loop.js';
 import { TasksService } from '../tasks/tasks.service.js';
@@ -42,9 +43,15 @@ export class HeartbeatService {
     private readonly tasks: TasksService,
     private readonly supervision: SupervisionLoop,
     private readonly machine: MachineService,
+    private readonly probes: ProbesService,
     @Inject(CONCIERGE_CONFIG) private readonly config: ConciergeConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
+
+  /** Draining, by its own signal or by order of portier. */
+  get isTakingNothing(): boolean {
+    return this.isDraining || this.isDrainedByPortier;
+  }
 
   /** From now on nothing new is taken, and portier is told so. */
   startDraining(): void {
@@ -101,6 +108,7 @@ export class HeartbeatService {
     }
     const changes = diff(this.tasks.book.all(), answer, { takesGrants: !this.isDraining });
     this.tasks.apply(changes);
+    this.probes.take(answer.probes ?? []);
     return changes.start.length + changes.stop.length > 0;
   }
 

@@ -1,4 +1,4 @@
-import type { HeartbeatRequest } from '@app/contract';
+import { probeSkills, type HeartbeatRequest } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { taskTypes } from '@app/tasks';
 import { Inject, Injectable } from '@nestjs/common';
@@ -46,7 +46,8 @@ export class MachineService {
     const found = await probeFfmpeg(this.config.CONCIERGE_FFMPEG_PATH, this.config.CONCIERGE_FFPROBE_PATH);
     const before = this.problem;
     this.problem = found.kind === 'found' ? null : found.sentence;
-    this.skills = found.kind === 'found' ? describeSkills(taskTypes.keys(), found) : [];
+    this.skills =
+      found.kind === 'found' ? describeSkills([...taskTypes.keys(), ...Object.values(probeSkills)], found) : [];
     if (this.problem === before) return;
     if (this.problem !== null) this.logger.error({ reason: this.problem }, 'this machine can run no task');
     else this.logger.info({ skills: this.skills.length, slots: this.slots }, 'machine looked at');

@@ -4,6 +4,7 @@ import type { RunEnd } from './classify.js';
 import { FfmpegProcess } from './ffmpeg.process.js';
 import { ProgressMeter, ProgressReader, type ProgressBlock } from './progress.js';
 import type { PackagingRun } from './packaging-run.js';
+import { SourceMeters } from './source-meters.js';
 import { whyStalled, type Stall } from './stall.process.js';
 
 export interface FfmpegRunOptions {
@@ -28,6 +29,7 @@ export class FfmpegRun {
   readonly #process: FfmpegProcess;
   readonly #reader = new ProgressReader();
   readonly #meter = new ProgressMeter();
+  readonly #source: SourceMeters;
   readonly #startedAt = performance.now();
   #lastAdvanceAt = performance.now();
   #advancedTo = 0;
@@ -36,11 +38,16 @@ export class FfmpegRun {
 
   constructor(private readonly options: FfmpegRunOptions) {
     const { ffmpegPath, plan, taskFolder, packaging, onLog } = options;
+    const { argv, outputs, meters = [] } = plan;
+    this.#source = new SourceMeters(meters);
     this.#process = new FfmpegProcess({
-      ...{ ffmpegPath, argv: plan.argv, cwd: taskFolder, pipes: plan.outputs.length },
+      ...{ ffmpegPath, argv, cwd: taskFolder, pipes: outputs.length + meters.length },
       onLog: (line) => (noise.test(line) ? undefined : onLog(line)),
       onProgress: (text) => this.#reader.push(text).forEach((block) => this.#advance(block)),
-      onOutput: (position, chunk) => packaging?.feed(position, chunk),
+      onOutput: (position, chunk) => {
+        if (position < outputs.length) packaging?.feed(position, chunk);
+        else this.#source.feed(position - outputs.length, chunk.toString('latin1'), performance.now());
+      },
     });
   }
 
@@ -77,7 +84,8 @@ export class FfmpegRun {
       this.#lastAdvanceAt = performance.now();
       this.#hadProgress = true;
     }
-    this.options.onProgress(progress);
+    const { meters = [] } = this.options.plan;
+    this.options.onProgress(meters.length === 0 ? progress : { ...progress, ...this.#source.read(performance.now()) });
   }
 
   #watch(): void {

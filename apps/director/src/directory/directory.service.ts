@@ -2,6 +2,7 @@ import { directoryFeed, type DirectoryFeed, type DirectoryStream } from '@app/co
 import { readJsonIfPresent, writeFileAtomically, type Logger } from '@app/kit';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { join } from 'node:path';
+import { hasBearer } from '../bearer.js';
 import { DIRECTOR_CONFIG, type DirectorConfig } from '../config.js';
 import { LOGGER } from '../logger.js';
 import { applyFeed, toFeed, type Directory } from './directory.js';
@@ -11,6 +12,8 @@ import { applyFeed, toFeed, type Directory } from './directory.js';
 export class DirectoryService implements OnModuleInit {
   private directory: Directory | null = null;
   private readonly snapshotPath: string;
+  /** Of portier, in memory only: the copy on disk is no place for a secret. */
+  private pictureToken: string | undefined;
 
   constructor(
     @Inject(DIRECTOR_CONFIG) config: DirectorConfig,
@@ -43,10 +46,16 @@ export class DirectoryService implements OnModuleInit {
     return [...(this.directory?.byName.values() ?? [])];
   }
 
+  /** Whether this bearer is portier itself, which may have the picture of any stream. */
+  isPortier(authorization: string | undefined): boolean {
+    return this.pictureToken !== undefined && hasBearer(authorization, this.pictureToken);
+  }
+
   /** Takes an answer of the feed over and saves it when it changed something. */
   async apply(feed: DirectoryFeed): Promise<void> {
     const isNews = feed.full || feed.streams.length > 0 || feed.removedStreamIds.length > 0;
     this.directory = applyFeed(this.directory, feed);
+    this.pictureToken = feed.pictureToken;
     if (!isNews) return;
     this.logger.debug({ streams: this.directory.byId.size, full: feed.full }, 'directory changed');
     try {

@@ -1,5 +1,5 @@
 import { PortierError } from '@app/contract';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { join } from 'node:path';
 import { FsStore } from '../store/fs.store.js';
@@ -36,9 +36,13 @@ export class FilesController {
   }
 
   @Get(':stream/poster.jpg')
-  async poster(@Param('stream') stream: string, @Res() reply: FastifyReply): Promise<void> {
-    const uri = await this.playback.posterUri(stream, Date.now());
-    void reply.header('Cache-Control', posterCaching).type('image/jpeg');
+  async poster(
+    @Param('stream') stream: string,
+    @Headers('authorization') authorization: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { uri, isPublic } = await this.playback.poster(stream, authorization, Date.now());
+    void reply.header('Cache-Control', isPublic ? posterCaching : 'private, no-store').type('image/jpeg');
     this.send(reply, join(stream, uri));
   }
 

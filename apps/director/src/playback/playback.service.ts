@@ -56,14 +56,26 @@ export class PlaybackService {
     return entry;
   }
 
-  /** Address of the newest poster in the stream's folder of the store; also while nothing is live. */
-  async posterUri(stream: string, now: number): Promise<string> {
-    this.requireWatchable(stream);
-    const { known } = await this.indexes.of(stream, now);
-    const posters = known.flatMap(({ index }) => (index.poster === null ? [] : [index.poster]));
-    const newest = posters.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
+  /**
+   * Address of the newest poster in the stream's folder of the store; also while nothing is live. Portier, which asks for people
+   * who may see the stream, gets that of a stream behind a token too. Errors as for `multivariant`.
+   */
+  async poster(
+    stream: string,
+    authorization: string | undefined,
+    now: number,
+  ): Promise<{ uri: string; isPublic: boolean }> {
+    const isPublic = refusalOf(this.directory.find(stream)) === null;
+    const isForPortier = this.directory.find(stream)?.enabled === true && this.directory.isPortier(authorization);
+    if (!isPublic && !isForPortier) this.requireWatchable(stream);
+    const newest = newestPoster((await this.indexes.of(stream, now)).known);
     if (newest === undefined) throw new PortierError('not_found', `There is no poster of stream ${stream}.`);
-    return newest.uri;
+    return { uri: newest.uri, isPublic };
+  }
+
+  /** When the newest poster was made, by what memory holds; null = there is none. */
+  posterAt(stream: string): string | null {
+    return newestPoster(this.indexes.peek(stream).known)?.at ?? null;
   }
 
   /** Whether viewers can play the stream this moment, by what memory holds: the one rule of every list. */
@@ -122,6 +134,11 @@ export class PlaybackService {
       }
     }
   }
+}
+
+function newestPoster(known: StreamIndexes['known']): { uri: string; at: string } | undefined {
+  const posters = known.flatMap(({ index }) => (index.poster === null ? [] : [index.poster]));
+  return posters.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
 }
 
 const noSourceReasons = {

@@ -1,4 +1,4 @@
-import type { DirectoryFeed, DirectoryStream } from '@app/contract';
+import type { DirectoryFeed, DirectoryStream, ViewersReport } from '@app/contract';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +6,10 @@ import type { AddressInfo } from 'node:net';
 /** Portier as a director sees it: an HTTP server that speaks the directory feed, with long polls. */
 export class FeedServer {
   readonly requests: { authorization: string | undefined; after: string | null }[] = [];
+  /** What the director said of its viewers, the newest last. */
+  readonly viewers: ViewersReport[] = [];
+  /** Sent with each answer of the feed. */
+  pictureToken: string | undefined;
   private readonly streams = new Map<string, DirectoryStream>();
   private readonly changes: { cursor: number; id: string }[] = [];
   private readonly waiting = new Set<() => void>();
@@ -43,16 +47,29 @@ export class FeedServer {
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '', 'http://portier');
+    if (request.method === 'PUT') return void this.takeViewers(request, response);
     const after = url.searchParams.get('after') ?? '';
     this.requests.push({ authorization: request.headers.authorization, after });
     const send = () => {
       this.waiting.delete(send);
       if (response.writableEnded) return;
-      response.setHeader('Content-Type', 'application/json').end(JSON.stringify(this.feed(after)));
+      const feed = {
+        ...this.feed(after),
+        ...(this.pictureToken === undefined ? {} : { pictureToken: this.pictureToken }),
+      };
+      response.setHeader('Content-Type', 'application/json').end(JSON.stringify(feed));
     };
     if (after === '' || Number(after) < this.changes.length) return send();
     this.waiting.add(send);
     response.on('close', () => this.waiting.delete(send));
+  }
+
+  private async takeViewers(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    this.viewers.push(JSON.parse(Buffer.concat(chunks).toString()) as ViewersReport);
+    response.statusCode = 204;
+    response.end();
   }
 
   private feed(after: string): DirectoryFeed {

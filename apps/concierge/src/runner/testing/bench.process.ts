@@ -71,11 +71,17 @@ export class RunnerBench {
     return `rtmp://127.0.0.1:${this.port}/${application}/${stream}`;
   }
 
-  /** Moving picture and tone, a keyframe each second. */
-  publish(stream: string, { gopFrames = 30, url = this.rtmpUrl(stream) } = {}): ChildProcess {
+  /**
+   * Moving picture and tone, a keyframe each second.
+   * @param sound lavfi source of the sound
+   */
+  publish(
+    stream: string,
+    { gopFrames = 30, url = this.rtmpUrl(stream), sound = 'sine=frequency=440:sample_rate=48000' } = {},
+  ): ChildProcess {
     const source = [
       ...['-nostdin', '-loglevel', 'error', '-re', '-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=30'],
-      ...['-re', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000', '-t', '120'],
+      ...['-re', '-f', 'lavfi', '-i', sound, '-t', '120'],
       ...['-c:v', 'libx264', '-preset', 'ultrafast', '-g', String(gopFrames), '-pix_fmt', 'yuv420p', '-b:v', '300k'],
       ...['-c:a', 'aac', '-b:a', '64k', '-ac', '2', '-f', 'flv', url],
     ];

@@ -136,6 +136,14 @@ const routes = {
     return { body: page(items, query) };
   },
   'POST /streams': ({ body }) => newStream(body),
+  'GET /streams/live': () => ({ body: { items: data.liveStreams(), nextCursor: null } }),
+  'GET /problems': ({ query }) => ({ body: page(data.problems, query) }),
+  'GET /streams/:id/problems': ({ id, query }) => ({
+    body: page(
+      data.problems.filter(({ streamId }) => streamId === id),
+      query,
+    ),
+  }),
   'GET /streams/:id': ({ id }) => ({ body: found(data.streams, id) }),
   'PATCH /streams/:id': ({ id, body, ifMatch }) => change(data.streams, 'stream', id, body, ifMatch),
   'DELETE /streams/:id': ({ id }) => remove(data.streams, 'stream', id),
@@ -319,4 +327,5 @@ setInterval(() => {
     };
     tell('task', task);
   }
+  tell('figures', { id: 'live' });
 }, 1_000);

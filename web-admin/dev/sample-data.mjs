@@ -21,6 +21,7 @@ const stream = (name, title, more = {}) => ({
   watchUrl: `http://127.0.0.1:8081/watch/${name}`,
   hlsUrl: `http://127.0.0.1:8081/hls/${name}/index.m3u8`,
   rtmpUrl: 'rtmp://ingest.example.org/live',
+  rights: { view: true, change: true, delete: true },
   ...more,
 });
 
@@ -418,3 +419,38 @@ export const refusals = [
   streamId: of?.id ?? null,
   streamName: of?.name ?? null,
 }));
+
+/** Figures move a little each time they are asked for. */
+export const liveStreams = () =>
+  streams
+    .filter(({ live }) => live !== null)
+    .map(({ id: streamId, name, title, application, live }, index) => ({
+      ...{ id: streamId, name, title, application, since: live.since, publications: 1, media },
+      framesPerSecond: index === 2 ? null : 29.97,
+      keyframeIntervalMs: index === 2 ? null : 2_000,
+      audio:
+        [
+          { peakDb: -8 + Math.random() * 4, rmsDb: -20 + Math.random() * 6 },
+          { peakDb: -120, rmsDb: -120 },
+        ][index] ?? null,
+      ...{ measuredAt: ago(0), viewers: [412, 0][index] ?? null, pictureAt: null },
+    }));
+
+const problem = (code, severity, fault, more) => ({
+  ...{ id: id(), code, severity, fault, streamId: null, streamName: null, taskId: null, conciergeId: null },
+  ...{ mediaServerId: null, since: ago(95), endedAt: null, facts: {}, ...more },
+});
+export const problems = [
+  problem('task_quarantined', 'error', 'operator', {
+    ...{ streamId: second.id, streamName: second.name, taskId: tasks[2].id },
+    facts: { type: 'hls', configurationName: '', agentName: 'worker-1', sentence: badCodec.sentence },
+  }),
+  problem('media_server_away', 'error', 'portier', {
+    mediaServerId: 'vid-ingest-2',
+    facts: { serverId: 'vid-ingest-2' },
+  }),
+  problem('silence', 'warning', 'publisher', {
+    ...{ streamId: second.id, streamName: second.name, facts: { rmsDb: -120, thresholdDb: -60 } },
+  }),
+  problem('agent_gone', 'warning', 'portier', { conciergeId: concierges[2].id, facts: { agentName: 'worker-3' } }),
+];

@@ -14,6 +14,7 @@ export const taskTypes = [
     title: 'HLS for viewers',
     summary: 'Adaptive video for browsers and players: several sizes, an audio-only variant and a poster picture.',
     handover: 'overlap',
+    presets: [],
     schema: {
       type: 'object',
       properties: {
@@ -103,6 +104,7 @@ export const taskTypes = [
     title: 'Restream',
     summary: 'Send the stream on to another platform or server over RTMP, RTMPS or SRT.',
     handover: 'stop_first',
+    presets: [],
     schema: {
       type: 'object',
       required: ['url'],

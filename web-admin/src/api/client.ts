@@ -20,11 +20,11 @@ export interface RequestOptions {
   query?: Record<string, string | number | boolean | null | undefined>;
   body?: unknown;
   /** Version the change is based on, sent as If-Match: the API answers 412 when somebody else was faster. */
-  version?: number;
+  version?: number | string;
   signal?: AbortSignal;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export const apiRoot = '/api/v1';
 
@@ -41,7 +41,7 @@ export function whenUnauthenticated(listener: () => void): void {
  */
 export async function request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
   const response = await send(method, path, options);
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+  if (response.ok) return (await readAnswer(response)) as Answer;
   const problem = await readProblem(response);
   if (response.status === 401 && path !== '/session') onUnauthenticated();
   throw new ApiError(problem);
@@ -69,6 +69,12 @@ function queryText(query: RequestOptions['query'] = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
   if (given.length === 0) return '';
   return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+}
+
+/** Undefined for an answer without a body (204, 202). */
+async function readAnswer(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 async function readProblem(response: Response): Promise<Problem> {

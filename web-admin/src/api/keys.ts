@@ -1,6 +1,8 @@
 /** Nouns of the API that the pages cache. */
 export type Noun =
   | 'streams'
+  | 'problems'
+  | 'live-streams'
   | 'keys'
   | 'publications'
   | 'configurations'
@@ -9,6 +11,17 @@ export type Noun =
   | 'media-servers'
   | 'applications'
   | 'refusals'
+  | 'invitations'
+  | 'users'
+  | 'sessions'
+  | 'tokens'
+  | 'groups'
+  | 'grants'
+  | 'quotas'
+  | 'audit'
+  | 'alert-destinations'
+  | 'alert-rules'
+  | 'alert-deliveries'
   | 'task-types';
 
 export type Filter = Record<string, string | number | boolean | undefined>;

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError, request } from './client.js';
 import { serverKey, sessionKey } from './keys.js';
+import { clearAllDrafts } from '../forms/stored-draft.js';
 import type { ServerFacts, User } from './types.js';
 
 /** Who is signed in; null = nobody. */
@@ -41,6 +42,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => request('DELETE', '/session'),
     onSuccess: () => {
+      clearAllDrafts();
       client.clear();
       // A full load drops everything the last person saw from memory.
       window.location.assign('/login');

@@ -1,4 +1,5 @@
 import type { components } from '../../../libs/contract/src/generated/api.js';
+import type { HealthProblem as ContractProblem } from '../../../libs/contract/src/health-problem.js';
 import type { LiveEvent as ContractLiveEvent } from '../../../libs/contract/src/live-event.js';
 
 /**
@@ -21,6 +22,7 @@ export type User = Schemas['Session']['user'];
 export type ServerFacts = Schemas['ServerFacts'];
 export type Application = Schemas['Application'];
 export type Stream = Schemas['Stream'];
+export type LiveStream = Schemas['LiveStream'];
 export type Visibility = Stream['visibility'];
 export type TaskCounts = Stream['taskCounts'];
 export type PublishKey = Schemas['PublishKey'];
@@ -41,3 +43,29 @@ export type Concierge = Schemas['Concierge'];
 export type MediaServer = Schemas['MediaServer'];
 export type Refusal = Schemas['Refusal'];
 export type LiveEvent = ContractLiveEvent;
+export type Invitation = Schemas['Invitation'];
+export type NewInvitation = Schemas['NewInvitation'];
+export type GuestView = Schemas['GuestView'];
+/** Something that is wrong with a stream, agent or media server, as portier judges it. */
+export type HealthProblem = ContractProblem;
+export type TaskFigures = Schemas['TaskFigures'];
+export type TargetPreset = Schemas['TargetPreset'];
+export type DryRun = Schemas['DryRun'];
+export type Probe = Schemas['Probe'];
+export type InputWarning = Schemas['InputWarning'];
+export type Settings = Schemas['Settings'];
+export type ServerPublication = Schemas['ServerPublicationPage']['items'][number];
+export type UserAccount = Schemas['UserAccount'];
+export type NewUserAccount = Schemas['NewUserAccount'];
+export type UserState = UserAccount['state'];
+export type Group = Schemas['Group'];
+export type GroupMember = Schemas['GroupMember'];
+export type Grant = Schemas['Grant'];
+export type GrantList = Schemas['GrantList'];
+export type Right = Grant['rights'][number];
+export type Candidate = Schemas['CandidateList']['items'][number];
+export type Quota = Schemas['Quota'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type Plan = Schemas['Plan'];
+export type PlanStep = Plan['steps'][number];
+export type Applied = Schemas['Applied'];

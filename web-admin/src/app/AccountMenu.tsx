@@ -7,7 +7,9 @@ import {
   IconMoon,
   IconSun,
   IconUserCircle,
+  IconUserCog,
 } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { useSignOut } from '../api/session.js';
 import { languages, useLanguage, type Language } from '../i18n/i18n.js';
 import { useProblemNotice } from '../parts/notices.js';
@@ -32,6 +34,9 @@ export function AccountMenu({ userName }: { userName: string }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t.app.signedInAs(userName)}</Menu.Label>
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCog size={16} aria-hidden />}>
+          {t.account.menu}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t.app.colorScheme}</Menu.Label>
         {(Object.keys(schemeIcons) as MantineColorScheme[]).map((scheme) => {

@@ -1,7 +1,7 @@
 import { ScrollArea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
-import { serverQuery } from '../api/session.js';
+import { serverQuery, sessionQuery } from '../api/session.js';
 import { useTexts } from '../i18n/i18n.js';
 import { navigation } from './navigation.js';
 import classes from './shell.module.css';
@@ -9,10 +9,18 @@ import classes from './shell.module.css';
 export function NavigationLinks() {
   const t = useTexts();
   const server = useQuery(serverQuery);
+  const session = useQuery(sessionQuery);
+  const isAdministrator = session.data?.isAdministrator === true;
+  const shown = navigation(t)
+    .map(({ label, items }) => ({
+      label,
+      items: items.filter(({ isForAdministrators }) => isAdministrator || isForAdministrators !== true),
+    }))
+    .filter(({ items }) => items.length > 0);
   return (
     <>
       <ScrollArea className={classes['links']} type="auto">
-        {navigation(t).map(({ label, items }) => (
+        {shown.map(({ label, items }) => (
           <div key={label ?? ''} className={classes['group']} role="group" aria-label={label ?? undefined}>
             {label !== null && <div className={classes['groupLabel']}>{label}</div>}
             {items.map(({ to, label: text, icon: Icon }) => (

@@ -1,11 +1,16 @@
 import {
   IconAdjustments,
   IconApps,
+  IconBell,
   IconBroadcast,
   IconCpu,
+  IconFileImport,
+  IconHistory,
   IconLayoutDashboard,
   IconListCheck,
   IconServer2,
+  IconUsers,
+  IconSettings,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Texts } from '../i18n/en.js';
@@ -14,6 +19,8 @@ export interface NavigationItem {
   to: string;
   label: string;
   icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
+  /** Nobody else may open it. */
+  isForAdministrators?: boolean;
 }
 
 export interface NavigationGroup {
@@ -35,9 +42,14 @@ export const navigation = (t: Texts): NavigationGroup[] => [
   {
     label: t.nav.groupSystem,
     items: [
-      { to: '/agents', label: t.nav.agents, icon: IconCpu },
-      { to: '/media-servers', label: t.nav.mediaServers, icon: IconServer2 },
+      { to: '/agents', label: t.nav.agents, icon: IconCpu, isForAdministrators: true },
+      { to: '/media-servers', label: t.nav.mediaServers, icon: IconServer2, isForAdministrators: true },
       { to: '/applications', label: t.nav.applications, icon: IconApps },
+      { to: '/users', label: t.nav.users, icon: IconUsers, isForAdministrators: true },
+      { to: '/alerts', label: t.alerts.title, icon: IconBell },
+      { to: '/audit', label: t.audit.title, icon: IconHistory },
+      { to: '/files', label: t.files.title, icon: IconFileImport },
+      { to: '/settings', label: t.nav.settings, icon: IconSettings, isForAdministrators: true },
     ],
   },
 ];

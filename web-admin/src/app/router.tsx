@@ -38,14 +38,59 @@ const pages: RouteObject[] = [
     path: 'applications',
     lazy: async () => ({ Component: (await import('../pages/applications/ApplicationsPage.js')).ApplicationsPage }),
   },
+  {
+    path: 'settings',
+    lazy: async () => ({ Component: (await import('../pages/settings/SettingsPage.js')).SettingsPage }),
+  },
+  { path: 'alerts', lazy: async () => ({ Component: (await import('../pages/alerts/AlertsPage.js')).AlertsPage }) },
+  { path: 'audit', lazy: async () => ({ Component: (await import('../pages/audit/AuditPage.js')).AuditPage }) },
+  { path: 'files', lazy: async () => ({ Component: (await import('../pages/files/FilesPage.js')).FilesPage }) },
+  { path: 'users', lazy: async () => ({ Component: (await import('../pages/users/UsersPage.js')).UsersPage }) },
+  { path: 'users/groups', lazy: async () => ({ Component: (await import('../pages/users/UsersPage.js')).GroupsPage }) },
+  {
+    path: 'users/groups/:groupId',
+    lazy: async () => ({ Component: (await import('../pages/users/GroupPage.js')).GroupPage }),
+  },
+  { path: 'users/:userId', lazy: async () => ({ Component: (await import('../pages/users/UserPage.js')).UserPage }) },
+  {
+    path: 'account',
+    lazy: async () => ({ Component: (await import('../pages/account/AccountPage.js')).AccountPage }),
+  },
   { path: '*', Component: NotFound },
 ];
 
 export const router = createBrowserRouter([
   {
+    // Without a sign-in: the secret of the link is the fragment of the address.
+    path: 'guest',
+    HydrateFallback: PageLoading,
+    lazy: async () => ({ Component: (await import('../pages/guest/GuestPage.js')).GuestPage }),
+  },
+  {
     path: 'login',
     HydrateFallback: PageLoading,
     lazy: async () => ({ Component: (await import('../pages/login/LoginPage.js')).LoginPage }),
+  },
+  {
+    path: 'register',
+    HydrateFallback: PageLoading,
+    lazy: async () => ({ Component: (await import('../pages/login/RegisterPage.js')).RegisterPage }),
+  },
+  {
+    path: 'forgotten',
+    HydrateFallback: PageLoading,
+    lazy: async () => ({ Component: (await import('../pages/login/ForgottenPage.js')).ForgottenPage }),
+  },
+  ...['reset', 'activate'].map((path) => ({
+    // The secret of the link is the fragment of the address.
+    path,
+    HydrateFallback: PageLoading,
+    lazy: async () => ({ Component: (await import('../pages/login/SetPasswordPage.js')).SetPasswordPage }),
+  })),
+  {
+    path: 'confirm-email',
+    HydrateFallback: PageLoading,
+    lazy: async () => ({ Component: (await import('../pages/login/ConfirmEmailPage.js')).ConfirmEmailPage }),
   },
   {
     path: '/',

@@ -1,4 +1,11 @@
-import { formatBitrate, formatNumber, formatShare } from './numbers.js';
+import {
+  formatBitrate,
+  formatDecibels,
+  formatFrameRate,
+  formatMilliseconds,
+  formatNumber,
+  formatShare,
+} from './numbers.js';
 import { formatDuration } from './time.js';
 
 const units = { days: 'd', hours: 'h', minutes: 'min', seconds: 's' };
@@ -33,5 +40,15 @@ describe('numbers', () => {
 
   it('uses the digits of the language', () => {
     expect(formatNumber(0.98, 'de', 2)).toBe('0,98');
+  });
+
+  it('writes what is measured of a signal with its unit, and a dash for what is not', () => {
+    expect(formatDecibels(-18.04, 'en')).toBe('−18 dB');
+    expect(formatMilliseconds(2_000, 'en')).toBe('2 s');
+    expect(formatMilliseconds(2_480, 'de')).toBe('2,5 s');
+    expect(formatFrameRate(29.97, 'en')).toBe('30 fps');
+    expect(formatFrameRate(12.4, 'de')).toBe('12,4 fps');
+    const nothing = [formatDecibels(null, 'en'), formatMilliseconds(undefined, 'en'), formatFrameRate(null, 'en')];
+    expect(nothing).toEqual(['–', '–', '–']);
   });
 });

@@ -19,3 +19,22 @@ export function formatShare(share: number | null | undefined, language: string):
   if (share === null || share === undefined) return '–';
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
+
+/** Typographic minus, as the language's own numbers have it: `-18.04` -> `−18 dB`. */
+export function formatDecibels(value: number | null | undefined, language: string): string {
+  return value === null || value === undefined ? '–' : `${formatNumber(value, language).replace('-', '−')} dB`;
+}
+
+/** `2_000` -> `2 s`, `2_480` -> `2.5 s`. */
+export function formatMilliseconds(value: number | null | undefined, language: string): string {
+  if (value === null || value === undefined) return '–';
+  const seconds = Math.round(value / 100) / 10;
+  return `${formatNumber(seconds, language, Number.isInteger(seconds) ? 0 : 1)} s`;
+}
+
+/** `29.97` -> `30`, `12.4` -> `12.4`: a tenth matters only where it is not a rounding of the clock. */
+export function formatFrameRate(value: number | null | undefined, language: string): string {
+  if (value === null || value === undefined) return '–';
+  const isWhole = Math.abs(value - Math.round(value)) < 0.15;
+  return `${formatNumber(value, language, isWhole ? 0 : 1)} fps`;
+}

@@ -7,7 +7,7 @@ import { useTexts } from '../i18n/i18n.js';
 export const finished = { state: 'finished' };
 
 /** Asks before a page with unsaved changes is left, by a link, the back button or the end of the tab. */
-export function UnsavedGuard({ isUnsaved }: { isUnsaved: () => boolean }) {
+export function UnsavedGuard({ isUnsaved, onLeave }: { isUnsaved: () => boolean; onLeave?: () => void }) {
   const t = useTexts();
   const blocker = useBlocker(({ currentLocation, nextLocation, historyAction }) => {
     const isFinished = historyAction === 'PUSH' && nextLocation.state === finished.state;
@@ -35,7 +35,7 @@ export function UnsavedGuard({ isUnsaved }: { isUnsaved: () => boolean }) {
         <Button variant="default" data-autofocus onClick={() => blocker.reset?.()}>
           {t.problems.stay}
         </Button>
-        <Button color="red" onClick={() => blocker.proceed?.()}>
+        <Button color="red" onClick={() => (onLeave?.(), blocker.proceed?.())}>
           {t.problems.leave}
         </Button>
       </Group>

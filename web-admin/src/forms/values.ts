@@ -90,4 +90,10 @@ function cleaned(field: Field, value: unknown): unknown {
   }
 }
 
+/** What may be kept in the browser: the form without what nobody else may read. */
+export function withoutSecrets(fields: readonly Field[], values: Values): Values {
+  const secret = new Set(fields.filter(isSecret).map(({ key }) => key));
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !secret.has(key)));
+}
+
 const isSecret = (field: Field) => field.kind === 'text' && field.isSecret;

@@ -12,6 +12,8 @@ export const useLiveState = () => useContext(LiveStateContext);
 
 /** Shortest time between two rounds of fetching what events made stale, milliseconds. */
 const refreshPauseMs = 700;
+/** The same for figures, which change all the time and come for everything that is live together. */
+const figuresPauseMs = 2_000;
 /** A hidden tab keeps its connection this long, milliseconds. */
 const restAfterMs = 60_000;
 
@@ -22,15 +24,17 @@ export function LiveProvider({ isSignedIn, children }: { isSignedIn: boolean; ch
 
   useEffect(() => {
     if (!isSignedIn) return;
-    const refresh = coalesce<AffectedKey>({
-      keyOf: (key) => key.join(' '),
-      flush: (keys) => Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }))),
-      pauseMs: refreshPauseMs,
-      setTimer: (run, delayMs) => setTimeout(run, delayMs),
-    });
+    const refreshing = (pauseMs: number) =>
+      coalesce<AffectedKey>({
+        keyOf: (key) => key.join(' '),
+        flush: (keys) => Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }))),
+        pauseMs,
+        setTimer: (run, delayMs) => setTimeout(run, delayMs),
+      });
+    const [refresh, refreshFigures] = [refreshing(refreshPauseMs), refreshing(figuresPauseMs)];
     const connection = new LiveConnection({
       onState: setState,
-      onEvent: (event) => refresh(affectedBy(event)),
+      onEvent: (event) => (event.topic === 'figures' ? refreshFigures : refresh)(affectedBy(event)),
       onOpen: () => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] }),
       onUnauthenticated: () => client.setQueryData(sessionKey, null),
     });

@@ -22,6 +22,10 @@ describe('affectedBy', () => {
     expect(affectedBy(event({ action: 'created' }))).toContainEqual(['applications']);
   });
 
+  it('fetches everything that is live when its figures change, and nothing else', () => {
+    expect(affectedBy(event({ topic: 'figures', id: 'live', streamId: null }))).toEqual([['live-streams']]);
+  });
+
   it('ignores topics it does not know', () => {
     expect(affectedBy({ ...event({}), topic: 'alert' as LiveEvent['topic'] })).toEqual([]);
   });

@@ -15,10 +15,11 @@ export function affectedBy({ topic, id, streamId, action }: LiveEvent): Affected
         ['streams', 'list'],
         ['streams', 'one', id],
         ['keys', 'list'],
+        ['live-streams'],
         ...(action === 'updated' ? [] : ([['applications'], ['configurations', 'list']] as const)),
       ];
     case 'publication':
-      return [['publications'], ['streams', 'list'], ...stream, ['media-servers']];
+      return [['publications'], ['streams', 'list'], ['live-streams'], ...stream, ['media-servers']];
     case 'configuration':
       return [
         ['configurations', 'list'],
@@ -35,12 +36,24 @@ export function affectedBy({ topic, id, streamId, action }: LiveEvent): Affected
       ];
     case 'progress':
       return [['tasks'], ['concierges', 'list']];
+    case 'figures':
+      return [['live-streams']];
+    case 'problem':
+      return [['problems']];
     case 'concierge':
       return [['concierges']];
     case 'media-server':
       return [['media-servers']];
     case 'refusal':
       return [['refusals']];
+    case 'invitation':
+      return [['invitations']];
+    case 'user':
+      return [['users'], ['groups']];
+    case 'alert-delivery':
+      return [['alert-deliveries'], ['alert-destinations']];
+    case 'audit':
+      return [['audit']];
     default:
       // A newer portier may know more topics.
       return [];

@@ -1,7 +1,7 @@
 import { Anchor, Group, Title } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { useTexts } from '../i18n/i18n.js';
 import classes from './page.module.css';
 
@@ -15,19 +15,22 @@ interface PageHeaderProps {
   actions?: ReactNode;
 }
 
+/** Of this load of the pages: the router's own key is kept over a reload. */
+let hasShownPage = false;
+
 /** The one `h1` of a page. Names the browser tab, and takes the focus after a change of page so that it is read out. */
 export function PageHeader({ title, badge, lead, up, actions }: PageHeaderProps) {
   const t = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key } = useLocation();
 
   useEffect(() => {
     document.title = `${title} · ${t.app.name}`;
   }, [title, t]);
 
   useEffect(() => {
-    // The first page of a visit keeps the browser's own focus, so that the skip link comes first.
-    if (key !== 'default') heading.current?.focus({ preventScroll: true });
+    // The first page of a visit, also after a reload, keeps the browser's own focus, so that the skip link comes first.
+    if (hasShownPage) heading.current?.focus({ preventScroll: true });
+    hasShownPage = true;
     // Once, when the page comes: not again when its title or a tab changes.
   }, []);
 

@@ -11,13 +11,14 @@ import { useConfirm } from '../../parts/confirm.js';
 import { reasonText } from '../../parts/reason.js';
 import { StateBadge, type Tone } from '../../parts/StateBadge.js';
 import { Ago } from '../../parts/Time.js';
+import { AgentTasks } from './AgentTasks.js';
 import { LoadBar } from './LoadBar.js';
 import classes from './agents.module.css';
 
 /** Above this an agent gets no breath for a further encoder. */
 const busyLoad = 0.85;
 
-export function AgentCard({ agent }: { agent: Concierge }) {
+export function AgentCard({ agent, isOpenAtFirst }: { agent: Concierge; isOpenAtFirst: boolean }) {
   const { language, texts: t } = useLanguage();
   const { tone, label } = stateOf(agent, t);
   const used = agent.slots - agent.freeSlots;
@@ -69,11 +70,7 @@ export function AgentCard({ agent }: { agent: Concierge }) {
         ))}
         <Skills skills={agent.skills} />
       </Group>
-      {agent.taskCount > 0 && (
-        <Text size="sm">
-          <Link to={`/tasks?agent=${agent.id}`}>{t.agents.taskCount(agent.taskCount)}</Link>
-        </Text>
-      )}
+      <AgentTasks agent={agent} isOpenAtFirst={isOpenAtFirst} />
       {agent.drainWaits.length > 0 && <DrainWaits waits={agent.drainWaits} />}
     </article>
   );

@@ -11,6 +11,9 @@ import { Surface } from '../../parts/Surface.js';
 import { AgentCard } from './AgentCard.js';
 import { NewAgentModal } from './NewAgentModal.js';
 
+/** With more agents than this each shows its tasks only when asked: one request an agent. */
+const mostOpen = 6;
+
 export function AgentsPage() {
   const t = useTexts();
   const [isCreating, creation] = useDisclosure(false);
@@ -32,7 +35,7 @@ export function AgentsPage() {
       )}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         {list.items?.map((agent) => (
-          <AgentCard key={agent.id} agent={agent} />
+          <AgentCard key={agent.id} agent={agent} isOpenAtFirst={(list.items?.length ?? 0) <= mostOpen} />
         ))}
       </SimpleGrid>
       <NewAgentModal isOpen={isCreating} onClose={creation.close} />

@@ -1,9 +1,11 @@
 import { Button, Group, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { IconApps, IconPlus } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import { useList } from '../../api/lists.js';
+import { sessionQuery } from '../../api/session.js';
 import type { Application } from '../../api/types.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { useConfirm } from '../../parts/confirm.js';
@@ -14,24 +16,33 @@ import { problemSentence } from '../../parts/notices.js';
 import { PageHeader } from '../../parts/PageHeader.js';
 import { Surface, Toolbar } from '../../parts/Surface.js';
 import { Instant } from '../../parts/Time.js';
+import { SharingModal } from '../sharing/SharingModal.js';
 
 export function ApplicationsPage() {
   const t = useTexts();
   const list = useList<Application>('applications');
+  const session = useQuery(sessionQuery);
+  const [shared, setShared] = useState<Application | null>(null);
   return (
     <>
       <PageHeader title={t.applications.title} lead={t.applications.lead} />
       <Surface>
-        <Toolbar>
-          <NewApplication />
-        </Toolbar>
+        {session.data?.isAdministrator === true && (
+          <Toolbar>
+            <NewApplication />
+          </Toolbar>
+        )}
         <ListTable
           label={t.applications.title}
           list={list}
-          columns={useColumns()}
+          columns={useColumns(setShared)}
           empty={<Empty icon={IconApps} title={t.applications.emptyTitle} hint={t.applications.emptyHint} />}
         />
       </Surface>
+      <SharingModal
+        shared={shared && { noun: 'applications', id: shared.id, name: shared.name }}
+        onClose={() => setShared(null)}
+      />
     </>
   );
 }
@@ -78,13 +89,8 @@ function NewApplication() {
   );
 }
 
-function useColumns(): Column<Application>[] {
+function useColumns(onShare: (application: Application) => void): Column<Application>[] {
   const t = useTexts();
-  const confirm = useConfirm();
-  const remove = useAction({
-    run: (id: string) => request('DELETE', `/applications/${id}`),
-    changes: ['applications'],
-  });
   return [
     { header: t.common.name, isTitle: true, render: ({ name }) => <strong>{name}</strong> },
     { header: t.applications.streams, isNumber: true, render: ({ streamCount }) => streamCount },
@@ -92,7 +98,37 @@ function useColumns(): Column<Application>[] {
     {
       header: t.common.actions,
       isAtEnd: true,
-      render: ({ id, name, streamCount }) => (
+      render: (application) => <Actions application={application} onShare={onShare} />,
+    },
+  ];
+}
+
+interface ActionsProps {
+  application: Application;
+  onShare: (application: Application) => void;
+}
+
+function Actions({ application, onShare }: ActionsProps) {
+  const t = useTexts();
+  const confirm = useConfirm();
+  const remove = useAction({
+    run: (id: string) => request('DELETE', `/applications/${id}`),
+    changes: ['applications'],
+  });
+  const { id, name, streamCount, rights } = application;
+  return (
+    <Group gap={4} justify="flex-end">
+      {rights.change && rights.delete && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={t.sharing.titleOf(name)}
+          onClick={() => onShare(application)}
+        >
+          {t.sharing.share}
+        </Button>
+      )}
+      {rights.delete && (
         <Button
           size="compact-sm"
           variant="subtle"
@@ -111,7 +147,7 @@ function useColumns(): Column<Application>[] {
         >
           {t.common.delete}
         </Button>
-      ),
-    },
-  ];
+      )}
+    </Group>
+  );
 }

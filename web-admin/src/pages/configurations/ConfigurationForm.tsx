@@ -6,12 +6,15 @@ import { problemsFromApi, problemsOf, withoutProblemsAt, type Problems } from '.
 import { fieldsOf } from '../../forms/schema.js';
 import { SchemaForm } from '../../forms/SchemaForm.js';
 import { UnsavedGuard } from '../../forms/UnsavedGuard.js';
-import { payloadOf, withValueAt, type Path, type Values } from '../../forms/values.js';
+import { payloadOf, withoutSecrets, withValueAt, type Path, type Values } from '../../forms/values.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { problemSentence } from '../../parts/notices.js';
 import { isStale } from '../../parts/stale.js';
+import { DryRunResult } from './DryRunResult.js';
 import { labelsText, parseLabels } from './labels.js';
 import { PlacementFields } from './PlacementFields.js';
+import { PlatformChoice } from './PlatformChoice.js';
+import { useDryRun, type DraftSubject } from './use-dry-run.js';
 
 export interface ConfigurationDraft {
   name: string;
@@ -22,8 +25,14 @@ export interface ConfigurationDraft {
 
 interface ConfigurationFormProps {
   type: TaskType;
+  /** What a dry run is about. */
+  subject: DraftSubject;
   /** Read once; give the form another `key` to begin anew. */
   initial: ConfigurationDraft;
+  /** Unsaved text from before, in place of `initial`. */
+  restored?: ConfigurationDraft | undefined;
+  /** Called with what is not saved yet, without secrets; null when nothing is. */
+  onDraft?: ((draft: ConfigurationDraft | null) => void) | undefined;
   secretsSet: readonly string[];
   submitLabel: string;
   isSaving: boolean;
@@ -35,7 +44,10 @@ interface ConfigurationFormProps {
 /** The form of one task type, made from its schema. Keeps what is typed through failed saves and lost connections. */
 export function ConfigurationForm({
   type,
+  subject,
   initial,
+  restored,
+  onDraft,
   secretsSet,
   submitLabel,
   isSaving,
@@ -46,18 +58,25 @@ export function ConfigurationForm({
   const t = useTexts();
   const form = useRef<HTMLFormElement>(null);
   const fields = useMemo(() => fieldsOf(type.schema), [type]);
-  const [name, setName] = useState(initial.name);
-  const [values, setValues] = useState<Values>(initial.fields);
-  const [replicas, setReplicas] = useState(initial.replicas);
-  const [labels, setLabels] = useState(labelsText(initial.labels));
+  const [name, setName] = useState((restored ?? initial).name);
+  const [values, setValues] = useState<Values>((restored ?? initial).fields);
+  const [replicas, setReplicas] = useState((restored ?? initial).replicas);
+  const [labels, setLabels] = useState(labelsText((restored ?? initial).labels));
   const [problems, setProblems] = useState<Problems>({});
 
+  const dryRun = useDryRun(subject);
   const parsed = parseLabels(labels);
   const isUnsaved = useUnsaved({ name, fields: values, replicas, labels: parsed ?? {} }, initial);
   useEffect(() => {
-    if (error instanceof ApiError && error.problem.errors)
-      setProblems(problemsFromApi(error.problem.errors, 'fields.'));
-  }, [error]);
+    const draft = { name, fields: withoutSecrets(fields, values), replicas, labels: parseLabels(labels) ?? {} };
+    onDraft?.(isUnsaved() ? draft : null);
+    // `initial` and the callbacks are read once, like the state above.
+  }, [name, values, replicas, labels]);
+  const refusal = error ?? dryRun.error;
+  useEffect(() => {
+    if (refusal instanceof ApiError && refusal.problem.errors)
+      setProblems(problemsFromApi(refusal.problem.errors, 'fields.'));
+  }, [refusal]);
   // The first wrong field takes the focus, so that nobody has to look for it.
   useEffect(() => {
     if (Object.keys(problems).length > 0 && document.activeElement?.getAttribute('aria-invalid') !== 'true') {
@@ -69,19 +88,23 @@ export function ConfigurationForm({
     setValues((before) => withValueAt(before, path, value) as Values);
     setProblems((before) => withoutProblemsAt(before, path));
   }, []);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const withDraft = (use: (draft: ConfigurationDraft) => void) => {
     const wrongLabels: Problems = parsed === null ? { labels: t.configurations.labelsProblem } : {};
     const found = { ...problemsOf(fields, values, secretsSet, t), ...wrongLabels };
     setProblems(found);
     if (Object.keys(found).length === 0)
-      onSubmit({ name, fields: payloadOf(fields, values), replicas, labels: parsed ?? {} });
+      use({ name, fields: payloadOf(fields, values), replicas, labels: parsed ?? {} });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    withDraft(onSubmit);
   };
   const problemCount = Object.keys(problems).length;
-  const isOtherFailure = error !== null && !isStale(error) && !(error instanceof ApiError && error.problem.errors);
+  const isOtherFailure =
+    refusal !== null && !isStale(refusal) && !(refusal instanceof ApiError && refusal.problem.errors);
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <UnsavedGuard isUnsaved={isUnsaved} />
+      <UnsavedGuard isUnsaved={isUnsaved} onLeave={() => onDraft?.(null)} />
       <Stack gap="lg" maw={680}>
         {children}
         <TextInput
@@ -93,6 +116,7 @@ export function ConfigurationForm({
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
+        {type.presets.length > 0 && <PlatformChoice presets={type.presets} address={values['url']} onChange={change} />}
         <SchemaForm fields={fields} values={values} problems={problems} secretsSet={secretsSet} onChange={change} />
         <PlacementFields
           replicas={type.handover === 'overlap' ? replicas : undefined}
@@ -103,17 +127,21 @@ export function ConfigurationForm({
         />
         {isOtherFailure && (
           <Alert color="red" role="alert">
-            {problemSentence(error, t)}
+            {problemSentence(refusal, t)}
           </Alert>
         )}
         <Group>
           <Button type="submit" loading={isSaving}>
             {submitLabel}
           </Button>
+          <Button variant="default" loading={dryRun.isPending} onClick={() => withDraft(dryRun.mutate)}>
+            {t.dryRun.run}
+          </Button>
           <span role="status" style={{ color: 'var(--bad-text)', fontSize: 14 }}>
             {problemCount > 0 && t.problems.checkFields(problemCount)}
           </span>
         </Group>
+        {dryRun.data !== undefined && <DryRunResult result={dryRun.data} />}
       </Stack>
     </form>
   );

@@ -7,12 +7,15 @@ import { useOne } from '../../api/lists.js';
 import { useTaskTypes } from '../../api/task-types.js';
 import type { Configuration, TaskType } from '../../api/types.js';
 import { NotFound } from '../../app/RouteFailure.js';
+import { isSame } from '../../forms/merge.js';
 import { finished } from '../../forms/UnsavedGuard.js';
+import { useStoredDraft } from '../../forms/use-stored-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { useConfirm } from '../../parts/confirm.js';
 import { useSuccessNotice } from '../../parts/notices.js';
 import { OneOf } from '../../parts/OneOf.js';
 import { PageHeader } from '../../parts/PageHeader.js';
+import { RestoredNotice } from '../../parts/RestoredNotice.js';
 import { Section } from '../../parts/Section.js';
 import { isStale } from '../../parts/stale.js';
 import { StaleNotice } from '../../parts/StaleNotice.js';
@@ -60,6 +63,7 @@ function ConfigurationView({ configuration, type }: { configuration: Configurati
           <Switch
             label={t.configurations.enabled}
             checked={configuration.enabled}
+            disabled={!configuration.rights.change}
             onChange={(event) => toggle.mutate({ id: configuration.id, isOn: event.currentTarget.checked })}
           />
         }
@@ -67,9 +71,14 @@ function ConfigurationView({ configuration, type }: { configuration: Configurati
       <Stack gap="lg">
         {configuration.tasks.length > 0 && <ConfigurationTasks configuration={configuration} />}
         <Section title={t.configurations.fields} hint={t.configurations.restartHint}>
-          <EditForm configuration={configuration} type={type} />
+          <fieldset
+            disabled={!configuration.rights.change}
+            style={{ border: 0, margin: 0, padding: 0, minInlineSize: 0 }}
+          >
+            <EditForm configuration={configuration} type={type} />
+          </fieldset>
         </Section>
-        <DeleteConfiguration configuration={configuration} name={name} />
+        {configuration.rights.delete && <DeleteConfiguration configuration={configuration} name={name} />}
       </Stack>
     </>
   );
@@ -81,35 +90,40 @@ const draftOf = ({ name, fields, replicas, labels }: Configuration): Configurati
   replicas,
   labels,
 });
-const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
 
 function EditForm({ configuration, type }: { configuration: Configuration; type: TaskType }) {
   const t = useTexts();
   const showSuccess = useSuccessNotice();
   // What the form began with. Events go on changing `configuration` while somebody types.
-  const [base, setBase] = useState(configuration);
+  const stored = useStoredDraft<Configuration, ConfigurationDraft>(`configuration/${configuration.id}`);
+  const [base, setBase] = useState(stored.found?.base ?? configuration);
+  const [restored, setRestored] = useState(stored.found?.draft);
   const save = useAction({
     run: ({ draft, version }: { draft: ConfigurationDraft; version: number }) =>
       request<Configuration>('PATCH', `/configurations/${configuration.id}`, { body: draft, version }),
     changes: ['configurations', 'tasks'],
     isErrorShownByCaller: true,
     onSuccess: (saved) => {
-      setBase(saved);
+      begin(saved);
       showSuccess(t.common.saved);
     },
   });
   // The switch on this page raises the version too; that is no conflict.
   const isUntouchedByOthers = isSame(draftOf(base), draftOf(configuration));
   const version = isUntouchedByOthers ? Math.max(base.version, configuration.version) : base.version;
-  const takeTheirs = () => {
-    setBase(configuration);
-    save.reset();
+  const begin = (from: Configuration) => {
+    stored.clear();
+    setRestored(undefined);
+    setBase(from);
   };
   return (
     <ConfigurationForm
-      key={base.version}
+      key={`${base.version} ${restored === undefined}`}
       type={type}
+      subject={{ configurationId: configuration.id }}
       initial={draftOf(base)}
+      restored={restored}
+      onDraft={(draft) => (draft === null ? stored.clear() : stored.keep(base, draft))}
       secretsSet={base.secretsSet}
       submitLabel={t.common.save}
       isSaving={save.isPending}
@@ -118,12 +132,16 @@ function EditForm({ configuration, type }: { configuration: Configuration; type:
     >
       {isStale(save.error) && save.variables !== undefined && (
         <StaleNotice
-          onTakeTheirs={takeTheirs}
-          onKeepMine={() =>
-            save.variables && save.mutate({ draft: save.variables.draft, version: configuration.version })
-          }
+          objectId={configuration.id}
+          base={draftOf(base)}
+          mine={save.variables.draft}
+          theirs={draftOf(configuration)}
+          isLoaded={configuration.version > save.variables.version}
+          onTakeTheirs={() => (begin(configuration), save.reset())}
+          onSave={(draft) => save.mutate({ draft, version: configuration.version })}
         />
       )}
+      {restored !== undefined && <RestoredNotice onDiscard={() => begin(configuration)} />}
     </ConfigurationForm>
   );
 }

@@ -4,23 +4,28 @@ import { Link } from 'react-router';
 import { useEnabledSwitch } from '../../api/actions.js';
 import type { List } from '../../api/lists.js';
 import { useTypeTitle } from '../../api/task-types.js';
-import type { Configuration } from '../../api/types.js';
+import type { Configuration, TargetPreset } from '../../api/types.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { ListTable, RowLink, type Column } from '../../parts/ListTable.js';
 import { StateBadge, TaskStateBadge } from '../../parts/StateBadge.js';
 import { TwoLines } from '../../parts/TwoLines.js';
+import { presetOf } from './presets.js';
 
 interface ConfigurationTableProps {
   list: List<Configuration>;
   isWithStream: boolean;
+  /** Given in a list of targets: shows the platform in place of the type. */
+  presets?: TargetPreset[];
   empty: ReactNode;
 }
 
-export function ConfigurationTable({ list, isWithStream, empty }: ConfigurationTableProps) {
+export function ConfigurationTable({ list, isWithStream, presets, empty }: ConfigurationTableProps) {
   const t = useTexts();
   const titleOf = useTypeTitle();
   const toggle = useEnabledSwitch('configurations');
   const nameOf = (configuration: Configuration) => configuration.name || titleOf(configuration.type);
+  const whereTo = ({ fields: { url } }: Configuration) =>
+    [presetOf(presets ?? [], url)?.title, hostOf(url)].filter(Boolean).join(' · ');
   const stream: Column<Configuration> = {
     header: t.configurations.stream,
     render: ({ streamId, streamName }) => <Link to={`/streams/${streamId}`}>{streamName}</Link>,
@@ -37,7 +42,9 @@ export function ConfigurationTable({ list, isWithStream, empty }: ConfigurationT
           render: (configuration) => (
             <TwoLines
               first={<RowLink to={`/configurations/${configuration.id}`}>{nameOf(configuration)}</RowLink>}
-              second={configuration.name && titleOf(configuration.type)}
+              second={
+                presets === undefined ? configuration.name && titleOf(configuration.type) : whereTo(configuration)
+              }
             />
           ),
         },
@@ -50,6 +57,7 @@ export function ConfigurationTable({ list, isWithStream, empty }: ConfigurationT
             <Switch
               aria-label={t.configurations.enabledFor(nameOf(configuration))}
               checked={configuration.enabled}
+              disabled={!configuration.rights.change}
               onChange={(event) => toggle.mutate({ id: configuration.id, isOn: event.currentTarget.checked })}
               display="inline-block"
             />
@@ -58,6 +66,11 @@ export function ConfigurationTable({ list, isWithStream, empty }: ConfigurationT
       ]}
     />
   );
+}
+
+/** The path of an address may be a key. */
+function hostOf(url: unknown): string {
+  return /^[a-z]+:\/\/([^/?#]+)/i.exec(String(url ?? ''))?.[1] ?? '';
 }
 
 /** The states of its tasks, with what is wrong; without tasks whether it waits or is off. */

@@ -1,6 +1,6 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { IconAdjustments, IconArrowForwardUp, IconBroadcast, IconChevronRight } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import { useState, type ComponentType } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
@@ -9,9 +9,11 @@ import { useTaskTypes } from '../../api/task-types.js';
 import type { Configuration, Stream, TaskType } from '../../api/types.js';
 import { NotFound } from '../../app/RouteFailure.js';
 import { finished } from '../../forms/UnsavedGuard.js';
+import { useStoredDraft } from '../../forms/use-stored-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { OneOf } from '../../parts/OneOf.js';
 import { PageHeader } from '../../parts/PageHeader.js';
+import { RestoredNotice } from '../../parts/RestoredNotice.js';
 import { Section } from '../../parts/Section.js';
 import { ConfigurationForm, type ConfigurationDraft } from './ConfigurationForm.js';
 import classes from './type-card.module.css';
@@ -75,12 +77,17 @@ function TypeChoice({ stream, types }: { stream: Stream; types: TaskType[] }) {
 function NewConfiguration({ stream, type }: { stream: Stream; type: TaskType }) {
   const t = useTexts();
   const navigate = useNavigate();
+  const stored = useStoredDraft<null, ConfigurationDraft>(`new-configuration/${stream.id}/${type.name}`);
+  const [restored, setRestored] = useState(stored.found?.draft);
   const create = useAction({
     run: (draft: ConfigurationDraft) =>
       request<Configuration>('POST', '/configurations', { body: { streamId: stream.id, type: type.name, ...draft } }),
     changes: ['configurations', 'tasks', 'streams'],
     isErrorShownByCaller: true,
-    onSuccess: () => void navigate(`/streams/${stream.id}/configurations`, finished),
+    onSuccess: () => {
+      stored.clear();
+      void navigate(`/streams/${stream.id}/configurations`, finished);
+    },
   });
   return (
     <>
@@ -91,14 +98,20 @@ function NewConfiguration({ stream, type }: { stream: Stream; type: TaskType }) 
       />
       <Section title={t.configurations.fields}>
         <ConfigurationForm
+          key={String(restored === undefined)}
           type={type}
+          subject={{ streamId: stream.id, type: type.name }}
           initial={{ name: '', fields: {}, replicas: 1, labels: {} }}
+          restored={restored}
+          onDraft={(draft) => (draft === null ? stored.clear() : stored.keep(null, draft))}
           secretsSet={[]}
           submitLabel={t.common.create}
           isSaving={create.isPending}
           error={create.error}
           onSubmit={create.mutate}
-        />
+        >
+          {restored !== undefined && <RestoredNotice onDiscard={() => (stored.clear(), setRestored(undefined))} />}
+        </ConfigurationForm>
       </Section>
     </>
   );

@@ -1,41 +1,47 @@
-import { Paper, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
+import { signInOptionsQuery, type OpenIdRefusal } from '../../api/account.js';
 import { sessionQuery } from '../../api/session.js';
 import { useTexts } from '../../i18n/i18n.js';
-import { Logo } from '../../parts/Logo.js';
-import { LoginPreferences } from './LoginPreferences.js';
+import { PublicFrame } from './PublicFrame.js';
 import { SignInForm } from './SignInForm.js';
 import { safeNext } from './safe-next.js';
-import classes from './login.module.css';
 
 export function LoginPage() {
   const t = useTexts();
   const [search] = useSearchParams();
   const session = useQuery(sessionQuery);
-  useEffect(() => {
-    document.title = `${t.login.title} · ${t.app.name}`;
-  }, [t]);
-  if (session.data) return <Navigate to={safeNext(search.get('next'))} replace />;
+  const options = useQuery(signInOptionsQuery);
+  const next = safeNext(search.get('next'));
+  if (session.data) return <Navigate to={next} replace />;
+  const canRegister = options.data !== undefined && options.data.registration !== 'off';
   return (
-    <main className={classes['page']}>
-      <div className={classes['column']}>
-        <div className={classes['brand']}>
-          <Logo size={52} />
-          <div className={classes['name']}>{t.app.name}</div>
-          <Text c="dimmed" maw={340}>
-            {t.login.lead}
+    <PublicFrame
+      title={t.login.title}
+      foot={
+        canRegister && (
+          <Text size="sm">
+            {t.account.noAccount}{' '}
+            <Anchor component={Link} to="/register" underline="always">
+              {t.account.register}
+            </Anchor>
           </Text>
-        </div>
-        <Paper className={classes['card']} p="xl" radius="lg">
-          <Title order={1} size="h2" mb="md">
-            {t.login.title}
-          </Title>
-          <SignInForm />
-        </Paper>
-        <LoginPreferences />
-      </div>
-    </main>
+        )
+      }
+    >
+      <OpenIdRefused reason={search.get('openid')} />
+      <SignInForm next={next} />
+    </PublicFrame>
+  );
+}
+
+function OpenIdRefused({ reason }: { reason: string | null }) {
+  const t = useTexts();
+  if (reason === null || !Object.hasOwn(t.account.openIdRefusals, reason)) return null;
+  return (
+    <Alert color="red" role="alert" mb="md">
+      {t.account.openIdRefusals[reason as OpenIdRefusal]}
+    </Alert>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconServer2 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import { useList } from '../../api/lists.js';
@@ -14,11 +15,13 @@ import { StateBadge } from '../../parts/StateBadge.js';
 import { Surface } from '../../parts/Surface.js';
 import { Ago } from '../../parts/Time.js';
 import { TwoLines } from '../../parts/TwoLines.js';
-import { NewMediaServerModal } from './NewMediaServerModal.js';
+import { MediaServerModal } from './MediaServerModal.js';
+import { ServerPublications } from './ServerPublications.js';
 
 export function MediaServersPage() {
   const t = useTexts();
   const [isCreating, creation] = useDisclosure(false);
+  const [edited, setEdited] = useState<MediaServer | null>(null);
   const list = useList<MediaServer>('media-servers');
   const newButton = (
     <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={creation.open}>
@@ -32,22 +35,35 @@ export function MediaServersPage() {
         <ListTable
           label={t.mediaServers.title}
           list={list}
-          columns={useColumns()}
+          columns={useColumns(setEdited)}
           empty={<Empty icon={IconServer2} title={t.mediaServers.emptyTitle} hint={t.mediaServers.emptyHint} />}
         />
       </Surface>
-      <NewMediaServerModal isOpen={isCreating} onClose={creation.close} />
+      <Stack gap="lg" mt="lg">
+        {list.items?.map((server) => (
+          <ServerPublications key={server.id} server={server} />
+        ))}
+      </Stack>
+      <MediaServerModal isOpen={isCreating} onClose={creation.close} />
+      {edited !== null && <MediaServerModal key={edited.id} server={edited} isOpen onClose={() => setEdited(null)} />}
     </>
   );
 }
 
-function useColumns(): Column<MediaServer>[] {
+function useColumns(onEdit: (server: MediaServer) => void): Column<MediaServer>[] {
   const t = useTexts();
   const confirm = useConfirm();
   const remove = useAction({
     run: (id: string) => request('DELETE', `/media-servers/${encodeURIComponent(id)}`),
     changes: ['media-servers'],
   });
+  const ask = (id: string) =>
+    confirm({
+      title: t.mediaServers.deleteTitle(id),
+      text: t.mediaServers.deleteText,
+      confirmLabel: t.common.delete,
+      onConfirm: () => remove.mutate(id),
+    });
   return [
     {
       header: t.common.name,
@@ -93,23 +109,26 @@ function useColumns(): Column<MediaServer>[] {
     {
       header: t.common.actions,
       isAtEnd: true,
-      render: ({ id }) => (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="red"
-          aria-label={`${t.common.delete}: ${id}`}
-          onClick={() =>
-            confirm({
-              title: t.mediaServers.deleteTitle(id),
-              text: t.mediaServers.deleteText,
-              confirmLabel: t.common.delete,
-              onConfirm: () => remove.mutate(id),
-            })
-          }
-        >
-          {t.common.delete}
-        </Button>
+      render: (server) => (
+        <Group gap={4} justify="flex-end" wrap="nowrap">
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={`${t.common.edit}: ${server.id}`}
+            onClick={() => onEdit(server)}
+          >
+            {t.common.edit}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            aria-label={`${t.common.delete}: ${server.id}`}
+            onClick={() => ask(server.id)}
+          >
+            {t.common.delete}
+          </Button>
+        </Group>
       ),
     },
   ];

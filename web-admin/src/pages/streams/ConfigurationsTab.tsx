@@ -11,7 +11,7 @@ import { ConfigurationTable } from '../configurations/ConfigurationTable.js';
 export function ConfigurationsTab({ stream }: { stream: Stream }) {
   const t = useTexts();
   const list = useList<Configuration>('configurations', { streamId: stream.id });
-  const addButton = (
+  const addButton = stream.rights.change && (
     <Button
       component={Link}
       to={`/streams/${stream.id}/configurations/new`}

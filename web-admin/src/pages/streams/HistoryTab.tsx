@@ -11,6 +11,7 @@ import { Section } from '../../parts/Section.js';
 import { StateBadge, type Tone } from '../../parts/StateBadge.js';
 import { DurationSince, Instant } from '../../parts/Time.js';
 import { videoText } from './media-text.js';
+import { ProblemHistory } from './ProblemHistory.js';
 
 const tones: Record<Publication['state'], Tone> = { authorized: 'busy', live: 'good', ended: 'off' };
 
@@ -20,6 +21,7 @@ export function HistoryTab({ stream }: { stream: Stream }) {
   return (
     <Stack gap="lg">
       <Publications stream={stream} />
+      <ProblemHistory stream={stream} />
       <RefusalsSection list={refusals} title={t.history.refusals} emptyText={t.history.noRefusals} />
     </Stack>
   );

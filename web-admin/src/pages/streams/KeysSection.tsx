@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Alert, Group } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,12 +9,16 @@ import type { PublishKey, Stream } from '../../api/types.js';
 import { formatInstant } from '../../format/time.js';
 import { useLanguage, useTexts } from '../../i18n/i18n.js';
 import { useConfirm } from '../../parts/confirm.js';
-import { CopyField } from '../../parts/CopyField.js';
+import { useNow } from '../../parts/now.js';
 import { Empty } from '../../parts/Empty.js';
 import { ListTable, type Column } from '../../parts/ListTable.js';
 import { Section } from '../../parts/Section.js';
+import { StateBadge } from '../../parts/StateBadge.js';
 import { Ago } from '../../parts/Time.js';
+import { TwoLines } from '../../parts/TwoLines.js';
+import { keyValidity } from './key-validity.js';
 import { NewKeyForm } from './NewKeyForm.js';
+import { NewKeyModal } from './NewKeyModal.js';
 
 export function KeysSection({ stream }: { stream: Stream }) {
   const t = useTexts();
@@ -28,11 +32,11 @@ export function KeysSection({ stream }: { stream: Stream }) {
     </Button>
   );
   return (
-    <Section title={t.publish.keysTitle} hint={t.publish.keysLead} actions={newButton} isFlush>
+    <Section title={t.publish.keysTitle} hint={t.publish.keysLead} actions={stream.rights.change && newButton} isFlush>
       <ListTable
         label={t.publish.keysTitle}
         list={list}
-        columns={useColumns(path)}
+        columns={useColumns(path).filter(({ header }) => stream.rights.change || header !== t.common.actions)}
         empty={<Empty icon={IconKey} title={t.publish.emptyTitle} hint={t.publish.emptyHint} />}
       />
       <Modal
@@ -49,25 +53,7 @@ export function KeysSection({ stream }: { stream: Stream }) {
           }}
         />
       </Modal>
-      <Modal
-        opened={newKey !== undefined}
-        onClose={() => setNewKey(undefined)}
-        title={t.publish.keyCreatedTitle}
-        closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': t.common.close }}
-        size="lg"
-      >
-        <Stack>
-          <Alert color="teal">{t.publish.keyCreatedText}</Alert>
-          <CopyField label={t.publish.server} value={stream.rtmpUrl} isProminent />
-          <CopyField label={t.publish.key} value={newKey ?? ''} isProminent />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setNewKey(undefined)}>
-              {t.common.close}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <NewKeyModal stream={stream} publishKey={newKey} onClose={() => setNewKey(undefined)} />
     </Section>
   );
 }
@@ -93,7 +79,10 @@ function useColumns(path: string): Column<PublishKey>[] {
       render: ({ label }) => <strong>{label || t.publish.unlabelled}</strong>,
     },
     { header: t.publish.hint, isNumber: true, render: ({ hint }) => <code>…{hint}</code> },
-    { header: t.publish.validity, render: validity },
+    {
+      header: t.publish.validity,
+      render: (key) => <TwoLines first={<Validity publishKey={key} />} second={validity(key)} />,
+    },
     {
       header: t.publish.networks,
       render: ({ networks }) => (networks.length === 0 ? t.publish.anywhere : networks.join(', ')),
@@ -122,4 +111,11 @@ function useColumns(path: string): Column<PublishKey>[] {
       ),
     },
   ];
+}
+
+function Validity({ publishKey }: { publishKey: PublishKey }) {
+  const t = useTexts();
+  const validity = keyValidity(publishKey, useNow());
+  const tones = { valid: 'good', later: 'busy', expired: 'off' } as const;
+  return <StateBadge tone={tones[validity]} label={t.keyValidity[validity]} />;
 }

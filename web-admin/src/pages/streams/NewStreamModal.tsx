@@ -5,10 +5,10 @@ import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { Stream, Visibility } from '../../api/types.js';
 import { useTexts } from '../../i18n/i18n.js';
-import { CopyField } from '../../parts/CopyField.js';
 import { fieldErrors } from '../../parts/field-errors.js';
 import { problemSentence } from '../../parts/notices.js';
 import { ApplicationSelect } from './ApplicationSelect.js';
+import { KeyToCopy } from './KeyToCopy.js';
 import { VisibilitySelect } from './VisibilitySelect.js';
 
 interface NewStreamModalProps {
@@ -132,8 +132,7 @@ function Created({ stream, onFinish }: { stream: CreatedStream; onFinish: () => 
   return (
     <Stack>
       <Alert color="teal">{t.streamForm.createdText}</Alert>
-      <CopyField label={t.publish.server} value={stream.rtmpUrl} isProminent />
-      <CopyField label={t.publish.key} value={stream.key} isProminent />
+      <KeyToCopy rtmpUrl={stream.rtmpUrl} publishKey={stream.key} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onFinish}>
           {t.streamForm.toStream}

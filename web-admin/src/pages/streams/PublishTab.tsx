@@ -1,9 +1,12 @@
-import { Code, List, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { Stream } from '../../api/types.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { CopyField } from '../../parts/CopyField.js';
+import { QrCode } from '../../parts/QrCode.js';
 import { Section } from '../../parts/Section.js';
+import { EncoderGuide } from './EncoderGuide.js';
 import { KeysSection } from './KeysSection.js';
+import classes from './publish.module.css';
 
 export function PublishTab({ stream }: { stream: Stream }) {
   const t = useTexts();
@@ -21,21 +24,17 @@ export function PublishTab({ stream }: { stream: Stream }) {
                 {t.publish.keyMissing}
               </Text>
             </div>
+            <Group align="center" wrap="nowrap">
+              <div className={classes['smallCode']}>
+                <QrCode text={stream.rtmpUrl} label={t.qr.server} />
+              </div>
+              <Text size="sm" c="dimmed">
+                {t.qr.serverHint}
+              </Text>
+            </Group>
           </Stack>
         </Section>
-        <Section title={t.publish.obsTitle}>
-          <List type="ordered" size="sm" spacing={6}>
-            {t.publish.obsSteps.map((step) => (
-              <List.Item key={step}>{step}</List.Item>
-            ))}
-          </List>
-          <Text size="sm" fw={600} mt="md" mb={4}>
-            {t.publish.ffmpegTitle}
-          </Text>
-          <Code
-            block
-          >{`ffmpeg -re -i input.mp4 -c:v libx264 -preset veryfast -g 60 \\\n  -c:a aac -f flv ${stream.rtmpUrl}/KEY`}</Code>
-        </Section>
+        <EncoderGuide rtmpUrl={stream.rtmpUrl} />
       </SimpleGrid>
       <KeysSection stream={stream} />
     </Stack>

@@ -13,6 +13,7 @@ import { fieldErrors } from '../../parts/field-errors.js';
 import { problemSentence, useSuccessNotice } from '../../parts/notices.js';
 import { isStale } from '../../parts/stale.js';
 import { StaleNotice } from '../../parts/StaleNotice.js';
+import { RestoredNotice } from '../../parts/RestoredNotice.js';
 import { Section } from '../../parts/Section.js';
 import { ApplicationSelect } from './ApplicationSelect.js';
 import { VisibilitySelect } from './VisibilitySelect.js';
@@ -23,14 +24,14 @@ export function SettingsTab({ stream }: { stream: Stream }) {
   const t = useTexts();
   return (
     <Stack gap="lg">
-      <StreamSettings stream={stream} />
+      {stream.rights.change && <StreamSettings stream={stream} />}
       <Section title={t.stream.address}>
         <Stack>
           <CopyField label={t.stream.watchUrl} value={stream.watchUrl} />
           <CopyField label={t.stream.hlsUrl} value={stream.hlsUrl} />
         </Stack>
       </Section>
-      <DeleteStream stream={stream} />
+      {stream.rights.delete && <DeleteStream stream={stream} />}
     </Stack>
   );
 }
@@ -38,9 +39,11 @@ export function SettingsTab({ stream }: { stream: Stream }) {
 function StreamSettings({ stream }: { stream: Stream }) {
   const t = useTexts();
   const showSuccess = useSuccessNotice();
-  const { draft, setDraft, isSaved, isUnsaved, version, begin } = useDraft(stream, draftOf);
+  const form = useDraft(stream, draftOf, `stream-settings/${stream.id}`);
+  const { draft, setDraft, isSaved, isUnsaved, version, begin } = form;
   const save = useAction({
-    run: (basedOn: number) => request<Stream>('PATCH', `/streams/${stream.id}`, { body: draft, version: basedOn }),
+    run: (input: { body: ReturnType<typeof draftOf>; version: number }) =>
+      request<Stream>('PATCH', `/streams/${stream.id}`, input),
     changes: ['streams', 'configurations'],
     isErrorShownByCaller: true,
     onSuccess: (saved) => {
@@ -48,20 +51,33 @@ function StreamSettings({ stream }: { stream: Stream }) {
       showSuccess(t.common.saved);
     },
   });
+  const labels: Record<string, string> = {
+    title: t.streamForm.streamTitle,
+    name: t.streamForm.name,
+    visibility: t.streams.visibility,
+    application: t.streamForm.application,
+  };
   const errors = fieldErrors(save.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(version);
+    save.mutate({ body: draft, version });
   };
   return (
     <Section title={t.settings.title}>
-      <UnsavedGuard isUnsaved={isUnsaved} />
+      <UnsavedGuard isUnsaved={isUnsaved} onLeave={form.forget} />
       <form onSubmit={submit}>
         <Stack maw={560}>
+          {form.isRestored && <RestoredNotice onDiscard={() => begin(stream)} />}
           {isStale(save.error) ? (
             <StaleNotice
+              objectId={stream.id}
+              base={form.base}
+              mine={draft}
+              theirs={form.theirs}
+              isLoaded={stream.version > (save.variables?.version ?? 0)}
+              labelOf={(path) => labels[path] ?? path}
               onTakeTheirs={() => (begin(stream), save.reset())}
-              onKeepMine={() => save.mutate(stream.version)}
+              onSave={(body) => (setDraft(body), save.mutate({ body, version: stream.version }))}
             />
           ) : (
             save.error !== null &&

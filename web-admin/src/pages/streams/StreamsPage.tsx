@@ -107,10 +107,11 @@ function useColumns(): Column<Stream>[] {
     {
       header: t.streams.enabled,
       isAtEnd: true,
-      render: ({ id, name, enabled }) => (
+      render: ({ id, name, enabled, rights }) => (
         <Switch
           aria-label={t.streams.enabledFor(name)}
           checked={enabled}
+          disabled={!rights.change}
           onChange={(event) => toggle.mutate({ id, isOn: event.currentTarget.checked })}
           display="inline-block"
         />

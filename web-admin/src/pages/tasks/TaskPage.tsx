@@ -16,6 +16,7 @@ import { Section } from '../../parts/Section.js';
 import { TaskStateBadge } from '../../parts/StateBadge.js';
 import { DurationSince, Until } from '../../parts/Time.js';
 import { CommandSection, LogSection } from './TaskOutput.js';
+import { PlotsSection } from './PlotsSection.js';
 import { ProgressSection } from './ProgressSection.js';
 import { RunsSection } from './RunsSection.js';
 
@@ -47,6 +48,7 @@ function TaskView({ task }: { task: Task }) {
         {task.error !== null && task.state !== 'running' && <Why task={task} error={task.error} />}
         <MoveNotice task={task} />
         <ProgressSection task={task} />
+        <PlotsSection key={task.id} task={task} />
         <Section title={t.common.state} hint={t.taskStateHint[task.state]}>
           <Facts
             facts={[
@@ -55,7 +57,7 @@ function TaskView({ task }: { task: Task }) {
               [t.tasks.attempts, task.attempts],
               [t.tasks.failures, task.failures > 0 ? task.failures : null],
               [t.tasks.nextAttempt, task.nextAttemptAt && <Until at={task.nextAttemptAt} />],
-              [t.tasks.endReason, task.reason && reasonText(task.reason, t)],
+              [hasEnded(task) ? t.tasks.endReason : t.history.why, task.reason && reasonText(task.reason, t)],
               [
                 t.tasks.configuration,
                 task.configurationId && <Link to={`/configurations/${task.configurationId}`}>{t.common.edit}</Link>,
@@ -86,6 +88,8 @@ function Why({ task, error }: { task: Task; error: NonNullable<Task['error']> })
     </Alert>
   );
 }
+
+const hasEnded = ({ state }: Task): boolean => state === 'ended' || state === 'stopping';
 
 /** What a drain of its agent means for this task. */
 function MoveNotice({ task }: { task: Task }) {

@@ -9,22 +9,30 @@ import { problemSentence } from '../../parts/notices.js';
 
 const blank = { id: '', role: 'origin' as MediaServer['role'], rtmpUrl: '', apiUrl: '' };
 
-export function NewMediaServerModal({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+interface MediaServerModalProps {
+  /** The server to edit; absent = a new one. Give the modal another `key` for each. */
+  server?: MediaServer;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Addresses and role of a media server. Its id is what it calls itself and stays. */
+export function MediaServerModal({ server, isOpen, onClose }: MediaServerModalProps) {
   const t = useTexts();
-  const [draft, setDraft] = useState(blank);
-  const create = useAction({
-    run: () => request<MediaServer>('POST', '/media-servers', { body: draft }),
+  const [draft, setDraft] = useState(server ?? blank);
+  const save = useAction({
+    run: () => send(server, draft),
     changes: ['media-servers'],
     isErrorShownByCaller: true,
     onSuccess: () => {
-      setDraft(blank);
+      if (server === undefined) setDraft(blank);
       onClose();
     },
   });
-  const errors = fieldErrors(create.error);
+  const errors = fieldErrors(save.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate(undefined);
+    save.mutate(undefined);
   };
   const text = (field: 'id' | 'rtmpUrl' | 'apiUrl') => ({
     required: true,
@@ -39,17 +47,19 @@ export function NewMediaServerModal({ isOpen, onClose }: { isOpen: boolean; onCl
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={t.mediaServers.create}
+      title={server === undefined ? t.mediaServers.create : t.mediaServers.editTitle(server.id)}
       closeButtonProps={{ 'aria-label': t.common.close }}
     >
       <form onSubmit={submit}>
         <Stack>
-          {create.error !== null && errors.size === 0 && (
+          {save.error !== null && errors.size === 0 && (
             <Alert color="red" role="alert">
-              {problemSentence(create.error, t)}
+              {problemSentence(save.error, t)}
             </Alert>
           )}
-          <TextInput label={t.mediaServers.id} description={t.mediaServers.idHint} data-autofocus {...text('id')} />
+          {server === undefined && (
+            <TextInput label={t.mediaServers.id} description={t.mediaServers.idHint} data-autofocus {...text('id')} />
+          )}
           <TextInput label={t.mediaServers.rtmpUrl} description={t.mediaServers.rtmpHint} {...text('rtmpUrl')} />
           <TextInput label={t.mediaServers.apiUrl} description={t.mediaServers.apiHint} {...text('apiUrl')} />
           <Select
@@ -60,12 +70,18 @@ export function NewMediaServerModal({ isOpen, onClose }: { isOpen: boolean; onCl
             onChange={(role) => setDraft({ ...draft, role: role as MediaServer['role'] })}
           />
           <Group justify="flex-end">
-            <Button type="submit" loading={create.isPending}>
-              {t.common.add}
+            <Button type="submit" loading={save.isPending}>
+              {server === undefined ? t.common.add : t.common.save}
             </Button>
           </Group>
         </Stack>
       </form>
     </Modal>
   );
+}
+
+function send(server: MediaServer | undefined, { id, role, rtmpUrl, apiUrl }: typeof blank): Promise<MediaServer> {
+  if (server === undefined) return request('POST', '/media-servers', { body: { id, role, rtmpUrl, apiUrl } });
+  const path = `/media-servers/${encodeURIComponent(server.id)}`;
+  return request('PATCH', path, { body: { role, rtmpUrl, apiUrl }, version: server.version });
 }

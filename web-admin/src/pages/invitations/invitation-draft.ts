@@ -1,0 +1,46 @@
+import type { Invitation } from '../../api/types.js';
+
+/** What is typed into the form: moments as `datetime-local` texts in the browser's time zone, networks one a line. */
+export interface InvitationDraft {
+  label: string;
+  contact: string;
+  notBefore: string;
+  showAt: string;
+  notAfter: string;
+  networks: string;
+  expiresAfterBroadcast: boolean;
+}
+
+export function draftOf(invitation: Invitation | undefined): InvitationDraft {
+  return {
+    label: invitation?.label ?? '',
+    contact: invitation?.contact ?? '',
+    notBefore: localOf(invitation?.notBefore ?? null),
+    showAt: localOf(invitation?.showAt ?? null),
+    notAfter: localOf(invitation?.notAfter ?? null),
+    networks: (invitation?.networks ?? []).join('\n'),
+    expiresAfterBroadcast: invitation?.expiresAfterBroadcast ?? false,
+  };
+}
+
+/** Body of the request. */
+export function bodyOf(draft: InvitationDraft) {
+  const { notBefore, showAt, notAfter, networks, ...rest } = draft;
+  return {
+    ...rest,
+    notBefore: instantOf(notBefore),
+    showAt: instantOf(showAt),
+    notAfter: instantOf(notAfter),
+    networks: networks.split(/[\s,]+/).filter((network) => network !== ''),
+  };
+}
+
+/** The browser's local date and time as an instant; null for none. */
+const instantOf = (local: string): string | null => (local === '' ? null : new Date(local).toISOString());
+
+/** An instant as `2026-11-21T20:00` in the browser's time zone. */
+function localOf(instant: string | null): string {
+  if (instant === null) return '';
+  const date = new Date(instant);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

@@ -1,0 +1,245 @@
+import { Alert, Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from 'react-router';
+import { useAction } from '../../api/actions.js';
+import { request } from '../../api/client.js';
+import { useOne } from '../../api/lists.js';
+import { sessionQuery } from '../../api/session.js';
+import type { UserAccount } from '../../api/types.js';
+import { useDraft } from '../../forms/use-draft.js';
+import { finished, UnsavedGuard } from '../../forms/UnsavedGuard.js';
+import { useTexts } from '../../i18n/i18n.js';
+import { useConfirm } from '../../parts/confirm.js';
+import { Facts } from '../../parts/Facts.js';
+import { fieldErrors } from '../../parts/field-errors.js';
+import { OneOf } from '../../parts/OneOf.js';
+import { problemSentence, useSuccessNotice } from '../../parts/notices.js';
+import { PageHeader } from '../../parts/PageHeader.js';
+import { Section } from '../../parts/Section.js';
+import { isStale } from '../../parts/stale.js';
+import { StaleNotice } from '../../parts/StaleNotice.js';
+import { Ago, Instant } from '../../parts/Time.js';
+import { LanguageSelect } from './NewUserModal.js';
+import { PasswordLink } from './PasswordLink.js';
+import { QuotaSection } from './QuotaSection.js';
+import { UserGroups } from './UserGroups.js';
+import { UserStateBadge } from './UserStateBadge.js';
+
+export function UserPage() {
+  const { userId = '' } = useParams();
+  const query = useOne<UserAccount>('users', userId);
+  return <OneOf query={query}>{(user) => <UserView user={user} key={user.id} />}</OneOf>;
+}
+
+function UserView({ user }: { user: UserAccount }) {
+  const t = useTexts();
+  return (
+    <>
+      <PageHeader
+        title={user.displayName || user.name}
+        up={{ to: '/users', label: t.users.title }}
+        badge={<UserStateBadge state={user.state} />}
+        lead={t.users.stateHints[user.state]}
+        actions={<UserActions user={user} />}
+      />
+      <Stack gap="lg">
+        <Section title={t.users.account}>
+          <Facts
+            facts={[
+              [t.users.lastSignIn, <Ago key="at" at={user.lastSignInAt} />],
+              [t.common.created, <Instant key="at" at={user.createdAt} />],
+              [t.users.openId, user.openIdIssuer],
+              [t.users.password, user.hasPassword ? undefined : t.users.noPassword],
+            ]}
+          />
+        </Section>
+        <UserDetails user={user} />
+        <UserGroups user={user} />
+        <QuotaSection path={`/users/${user.id}/quota`} hint={t.users.quotaHint} />
+        <DeleteUser user={user} />
+      </Stack>
+    </>
+  );
+}
+
+type Step = 'approve' | 'enable' | 'disable';
+
+const steps: Record<UserAccount['state'], Step> = {
+  pending: 'approve',
+  unconfirmed: 'approve',
+  disabled: 'enable',
+  active: 'disable',
+};
+
+function UserActions({ user }: { user: UserAccount }) {
+  const t = useTexts();
+  const confirm = useConfirm();
+  const session = useQuery(sessionQuery);
+  const advance = useAction({ run: (step: Step) => request('POST', `/users/${user.id}/${step}`), changes: ['users'] });
+  const link = useAction({
+    run: () => request<{ url: string; expiresAt: string }>('POST', `/users/${user.id}/link`),
+    changes: [],
+  });
+  const step = steps[user.state];
+  const run = () =>
+    step === 'disable'
+      ? confirm({
+          title: t.users.disableTitle(user.name),
+          text: t.users.disableText,
+          confirmLabel: t.users.steps.disable,
+          onConfirm: () => advance.mutate(step),
+        })
+      : advance.mutate(step);
+  return (
+    <>
+      <Button variant="default" loading={link.isPending} onClick={() => link.mutate(undefined)}>
+        {t.users.makeLink}
+      </Button>
+      {session.data?.id !== user.id && (
+        <Button
+          variant={step === 'disable' ? 'default' : 'filled'}
+          color={step === 'disable' ? 'red' : undefined}
+          loading={advance.isPending}
+          onClick={run}
+        >
+          {t.users.steps[step]}
+        </Button>
+      )}
+      <Modal
+        opened={link.data !== undefined}
+        onClose={() => link.reset()}
+        title={t.users.link}
+        closeButtonProps={{ 'aria-label': t.common.close }}
+      >
+        {link.data !== undefined && <PasswordLink link={link.data} />}
+      </Modal>
+    </>
+  );
+}
+
+const draftOf = ({ name, displayName, email, language, isAdministrator }: UserAccount) => ({
+  ...{ name, displayName, email: email ?? '', language, isAdministrator },
+});
+type Draft = ReturnType<typeof draftOf>;
+
+function UserDetails({ user }: { user: UserAccount }) {
+  const t = useTexts();
+  const showSuccess = useSuccessNotice();
+  const { draft, setDraft, isSaved, isUnsaved, forget, version, base, theirs, begin } = useDraft(
+    user,
+    draftOf,
+    `user/${user.id}`,
+  );
+  const save = useAction({
+    run: ({ next, basedOn }: { next: Draft; basedOn: number }) =>
+      request<UserAccount>('PATCH', `/users/${user.id}`, {
+        body: { ...next, email: next.email.trim() === '' ? null : next.email.trim() },
+        version: basedOn,
+      }),
+    changes: ['users'],
+    isErrorShownByCaller: true,
+    onSuccess: (saved) => {
+      begin(saved);
+      showSuccess(t.common.saved);
+    },
+  });
+  const [staleVersion, setStaleVersion] = useState(user.version);
+  const errors = fieldErrors(save.error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setStaleVersion(version);
+    save.mutate({ next: draft, basedOn: version });
+  };
+  const text = (field: 'name' | 'displayName' | 'email') => ({
+    error: errors.get(field),
+    value: draft[field],
+    autoComplete: 'off',
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setDraft({ ...draft, [field]: event.currentTarget.value }),
+  });
+  const labels: Record<string, string> = {
+    ...{ name: t.common.name, displayName: t.users.displayName, email: t.users.email },
+    ...{ language: t.users.language, isAdministrator: t.users.administrator },
+  };
+  return (
+    <Section title={t.users.details}>
+      <UnsavedGuard isUnsaved={isUnsaved} onLeave={forget} />
+      <form onSubmit={submit}>
+        <Stack maw={560}>
+          {isStale(save.error) ? (
+            <StaleNotice
+              objectId={user.id}
+              base={base}
+              mine={draft}
+              theirs={theirs}
+              isLoaded={user.version > staleVersion}
+              labelOf={(path) => labels[path] ?? path}
+              onTakeTheirs={() => (begin(user), save.reset())}
+              onSave={(next) => (setDraft(next), save.mutate({ next, basedOn: user.version }))}
+            />
+          ) : (
+            save.error !== null &&
+            errors.size === 0 && (
+              <Alert color="red" role="alert">
+                {problemSentence(save.error, t)}
+              </Alert>
+            )
+          )}
+          <TextInput label={t.common.name} required maxLength={64} spellCheck={false} {...text('name')} />
+          <TextInput label={t.users.displayName} maxLength={100} {...text('displayName')} />
+          <TextInput label={t.users.email} type="email" maxLength={254} {...text('email')} />
+          <LanguageSelect value={draft.language} onChange={(language) => setDraft({ ...draft, language })} />
+          <Switch
+            label={t.users.administrator}
+            description={t.users.administratorHint}
+            checked={draft.isAdministrator}
+            onChange={(event) => setDraft({ ...draft, isAdministrator: event.currentTarget.checked })}
+          />
+          <Group>
+            <Button type="submit" loading={save.isPending} disabled={isSaved}>
+              {t.common.save}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}
+
+function DeleteUser({ user }: { user: UserAccount }) {
+  const t = useTexts();
+  const confirm = useConfirm();
+  const navigate = useNavigate();
+  const session = useQuery(sessionQuery);
+  const remove = useAction({
+    run: () => request('DELETE', `/users/${user.id}`),
+    changes: ['groups'],
+    onSuccess: () => void navigate('/users', finished),
+  });
+  if (session.data?.id === user.id) return null;
+  return (
+    <Section title={t.users.deleteSection}>
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed">
+          {t.users.deleteText}
+        </Text>
+        <Button
+          color="red"
+          variant="light"
+          loading={remove.isPending}
+          onClick={() =>
+            confirm({
+              title: t.users.deleteTitle(user.name),
+              text: t.users.deleteText,
+              confirmLabel: t.common.delete,
+              onConfirm: () => remove.mutate(undefined),
+            })
+          }
+        >
+          {t.common.delete}
+        </Button>
+      </Group>
+    </Section>
+  );
+}

@@ -11,8 +11,8 @@ export const serverPrograms = {
   nginx: 'nginx',
   setpriv: 'util-linux',
 };
-/** What the tests need on top: pages are tested in a real browser. */
-export const testPrograms = { ...serverPrograms, chromium: 'chromium' };
+/** What the tests need on top: pages are tested in a real browser, metrics and alert rules by Prometheus' own tool. */
+export const testPrograms = { ...serverPrograms, chromium: 'chromium', promtool: 'prometheus' };
 
 /** The first line of every tool: older versions fail later with a riddle. */
 export function requireNode() {
@@ -96,7 +96,7 @@ async function rootCommand() {
  */
 function aptScript(packages) {
   const policy = '/usr/sbin/policy-rc.d';
-  const services = packages.filter((name) => ['redis-server', 'nginx', 'supervisor'].includes(name));
+  const services = packages.filter((name) => ['redis-server', 'nginx', 'supervisor', 'prometheus'].includes(name));
   return `set -e
 export DEBIAN_FRONTEND=noninteractive
 if [ ! -e ${policy} ]; then

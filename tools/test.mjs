@@ -32,6 +32,24 @@ const checks = [
     command: [process.execPath, join(root, 'tools/generate.mjs'), '--check'],
     isThere: () => existsSync(join(root, 'tools/generate.mjs')),
   },
+  {
+    title: 'interface description (redocly)',
+    command: node(
+      '@redocly/cli/bin/cli.js',
+      'lint',
+      '--config',
+      'tools/redocly.yaml',
+      '--format',
+      'stylish',
+      'apps/portier/openapi.json',
+    ),
+    // It would ask for news and tell about its use.
+    env: { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+  },
+  {
+    title: 'documentation site, no dead link (vitepress)',
+    command: node('vitepress/bin/vitepress.js', 'build', 'docs'),
+  },
 ];
 
 /** End-to-end tests run whole clusters: one file at a time. */
@@ -58,9 +76,9 @@ async function main() {
   }
 }
 
-async function runCheck({ title, command, isThere = () => true }) {
+async function runCheck({ title, command, env = {}, isThere = () => true }) {
   if (!isThere()) return;
-  await counted(() => step(title, () => mustRun(command[0], command.slice(1))));
+  await counted(() => step(title, () => mustRun(command[0], command.slice(1), { env: { ...process.env, ...env } })));
 }
 
 /** @returns whether it passed */

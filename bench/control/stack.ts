@@ -43,6 +43,8 @@ export async function startStack(): Promise<Stack> {
     const postgres = await startPostgres(home, children);
     const redisUrl = await startRedis(home, children);
     const database = new pg.Client({ connectionString: postgres.url });
+    // Its server is stopped under it when something else cannot start: that is the error to see.
+    database.on('error', () => undefined);
     await database.connect();
     const secret = randomBytes(24).toString('hex');
     const portier = await startPortier({ databaseUrl: postgres.url, redisUrl, secret }, children);

@@ -35,5 +35,6 @@ export const ingestConfig = z.object({
   INGEST_MAX_CONNECTIONS: setting
     .integer(1000, { min: 1 })
     .describe('RTMP connections at once; more are closed on arrival.'),
+  INGEST_METRICS_TOKEN: setting.metricsToken(),
 });
 export type IngestConfig = Readonly<z.infer<typeof ingestConfig>>;

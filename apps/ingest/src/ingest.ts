@@ -47,7 +47,12 @@ export async function startIngest(config: IngestConfig, logger: Logger): Promise
   const rtmp = new RtmpServer({ origin, hooks, limits, logger });
   const api = createAdapter().getInstance() as unknown as FastifyInstance;
   registerApiRoutes(api, origin);
-  registerOperationalRoutes(api, { rtmp: () => (rtmp.isListening ? null : 'not listening') });
+  registerOperationalRoutes(
+    api,
+    { rtmp: () => (rtmp.isListening ? null : 'not listening') },
+    {},
+    { metricsToken: config.INGEST_METRICS_TOKEN },
+  );
   registerMetrics(origin, rtmp);
 
   await rtmp.listen({
@@ -70,22 +75,38 @@ export async function startIngest(config: IngestConfig, logger: Logger): Promise
 }
 
 function registerMetrics(origin: Origin, rtmp: RtmpServer): void {
+  const sumOf = (key: 'receivedBytes' | 'sentBytes') =>
+    [...origin.clients.values()].reduce((sum, { client }) => sum + client[key], 0);
   new Gauge({
-    name: 'ingest_rtmp_connections',
+    name: 'portier_ingest_received_bytes',
+    help: 'Received from the clients that are connected now; falls when one leaves.',
+    collect() {
+      this.set(sumOf('receivedBytes'));
+    },
+  });
+  new Gauge({
+    name: 'portier_ingest_sent_bytes',
+    help: 'Sent to the clients that are connected now; falls when one leaves.',
+    collect() {
+      this.set(sumOf('sentBytes'));
+    },
+  });
+  new Gauge({
+    name: 'portier_ingest_rtmp_connections',
     help: 'Open RTMP connections.',
     collect() {
       this.set(rtmp.sessions.size);
     },
   });
   new Gauge({
-    name: 'ingest_publishers',
+    name: 'portier_ingest_publishers',
     help: 'Streams with a publisher.',
     collect() {
       this.set(origin.sources.filter(({ isActive }) => isActive).length);
     },
   });
   new Gauge({
-    name: 'ingest_players',
+    name: 'portier_ingest_players',
     help: 'Clients that play.',
     collect() {
       this.set([...origin.clients.values()].filter(({ client }) => client.type === 'rtmp-play').length);

@@ -41,7 +41,7 @@ export async function startFixture(settings: Record<string, string> = {}): Promi
     json: async (path, init) => (await (await api(path, init)).json()) as Record<string, any>,
     idle: async () => {
       const metrics = async () => (await api('/metrics')).text();
-      await waitFor('all sessions to end', async () => /^ingest_rtmp_connections 0$/m.test(await metrics()));
+      await waitFor('all sessions to end', async () => /^portier_ingest_rtmp_connections 0$/m.test(await metrics()));
     },
     close: async () => {
       await ingest.close();

@@ -5,10 +5,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { PortierConfig } from './config.js';
+import { registerActing } from './http/acting.plugin.js';
 import { registerAdminPages } from './http/admin-pages.plugin.js';
 import { registerOpenApi } from './http/openapi.plugin.js';
 import { Readiness } from './http/readiness.client.js';
 import { registerSecurityHeaders } from './http/security-headers.plugin.js';
+import { registerUnknownRoutes } from './http/unknown-routes.plugin.js';
+import { MetricsService } from './metrics/metrics.service.js';
+import { registerRequestMetrics } from './metrics/requests.plugin.js';
 import { legacyPrefix } from './legacy/legacy.controller.js';
 
 /** A heartbeat carries a report and some log lines of every task of an agent. */
@@ -23,8 +27,15 @@ export async function createApp(config: PortierConfig, logger: Logger): Promise<
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await app.register(fastifyCookie);
   registerSecurityHeaders(fastify, config.PORTIER_DIRECTOR_URL);
+  registerActing(fastify);
+  registerUnknownRoutes(fastify);
   const { checks, notes } = app.get(Readiness);
-  registerOperationalRoutes(fastify, checks, notes);
+  const metrics = app.get(MetricsService);
+  registerRequestMetrics(fastify, metrics.registry);
+  registerOperationalRoutes(fastify, checks, notes, {
+    metricsToken: config.PORTIER_METRICS_TOKEN,
+    moreMetrics: () => metrics.text(),
+  });
   registerOpenApi(app);
   await registerAdminPages(fastify, config.PORTIER_ADMIN_DIR);
   return app;
@@ -34,7 +45,7 @@ export async function createApp(config: PortierConfig, logger: Logger): Promise<
 export async function createBareApp(config: PortierConfig, logger: Logger, { preview = false } = {}) {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, logger),
-    createAdapter({ bodyLimitBytes: maximalBodyBytes }),
+    createAdapter({ bodyLimitBytes: maximalBodyBytes, trustProxy: config.PORTIER_TRUSTED_PROXIES }),
     {
       logger: new NestLogger(logger),
       abortOnError: false,

@@ -1,10 +1,11 @@
 import { closeOnSignal, createLogger, loadConfig } from '@app/kit';
 import { createApp } from './app.js';
-import { portierConfig } from './config.js';
+import { completePortierConfig } from './config.js';
+import { rehearsalFields } from './database/shared-transaction.js';
 import { unavailableExitCode, waitForDatabase } from './startup.client.js';
 
-const config = loadConfig('portier', portierConfig);
-const logger = createLogger('portier');
+const config = loadConfig('portier', completePortierConfig);
+const logger = createLogger('portier', undefined, rehearsalFields);
 
 const problem = await waitForDatabase(config.DATABASE_URL, logger);
 if (problem !== null) {

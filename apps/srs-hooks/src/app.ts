@@ -26,6 +26,7 @@ export async function createApp(config: HooksConfig, logger: Logger): Promise<Ne
     app.getHttpAdapter().getInstance(),
     { snapshot: () => (snapshots.snapshot.isLoaded ? null : 'no snapshot of the streams yet, portier is needed once') },
     { snapshotAge: () => snapshots.ageNote },
+    { metricsToken: config.HOOKS_METRICS_TOKEN },
   );
   return app;
 }

@@ -46,6 +46,7 @@ export const hooksConfig = z.object({
   HOOKS_FEED_WAIT_SECONDS: setting
     .integer(20, { min: 0, max: 60 })
     .describe('How long portier may hold a request for changes that have not happened yet, seconds.'),
+  HOOKS_METRICS_TOKEN: setting.metricsToken(),
 });
 
 export type HooksConfig = Readonly<z.infer<typeof hooksConfig>>;

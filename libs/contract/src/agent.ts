@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faults } from './errors.js';
 import { instant, uuid } from './names.js';
+import { probeOrder } from './probe.js';
 
 /** How one execution of a task is doing, as its runner sees it. */
 export const runStates = ['starting', 'running', 'retrying', 'failed', 'stopped'] as const;
@@ -20,7 +21,20 @@ export type TaskError = z.infer<typeof taskError>;
 /** Beyond this a figure is nonsense, and no longer a whole number in JavaScript or a bigint in a database. */
 const measure = z.number().finite().nonnegative().max(1e15);
 
-/** ffmpeg's `-progress` report, at most one a second. */
+/** What digital silence is told as: JSON has no infinity. */
+export const silenceDb = -120;
+
+/** A level in dBFS: 0 is full scale, `silenceDb` is silence. A decoded peak may be a little above 0. */
+const level = z.number().min(silenceDb).max(40);
+
+/** How loud the incoming sound was over the last second: the highest sample of any channel, and the mean power of all. */
+export const audioLevel = z.object({ peakDb: level, rmsDb: level });
+export type AudioLevel = z.infer<typeof audioLevel>;
+
+/**
+ * ffmpeg's `-progress` report, at most one a second. What is measured of the input is null while nothing was measured, and absent
+ * where nobody measures: agents of earlier versions, tasks that do not look into the stream.
+ */
 export const progress = z.object({
   at: instant,
   frames: measure,
@@ -33,6 +47,11 @@ export const progress = z.object({
   duplicatedFrames: measure,
   /** Media time written, seconds. */
   outTimeSeconds: measure,
+  /** Longest time between two keyframes of the input lately, milliseconds of its own clock; rises while none comes. */
+  keyframeIntervalMs: measure.nullable().optional(),
+  /** Pictures a second that the encoder sends, over the last seconds. */
+  inputFramesPerSecond: measure.nullable().optional(),
+  audio: audioLevel.nullable().optional(),
 });
 export type Progress = z.infer<typeof progress>;
 
@@ -117,5 +136,7 @@ export const heartbeatResponse = z.object({
   drain: z.boolean(),
   /** Tasks of this draining agent that a successor is being started for: run them on until they are stopped. */
   moving: z.number().int().nonnegative().default(0),
+  /** Short looks this agent shall take; the same ones again until their results are posted. */
+  probes: z.array(probeOrder).optional(),
 });
 export type HeartbeatResponse = z.infer<typeof heartbeatResponse>;

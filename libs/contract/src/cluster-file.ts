@@ -14,7 +14,12 @@ export const clusterFile = z.object({
   /** Where a media server sends its hooks, with the secret in its path. */
   hooksUrl: z.string(),
   directorUrl: z.string(),
-  admin: z.object({ user: z.string(), password: z.string() }),
+  admin: z.object({
+    user: z.string(),
+    password: z.string(),
+    /** False once somebody has set another one: `password` is then of no use. */
+    passwordIsCurrent: z.boolean().default(true),
+  }),
   stream: z.object({ name: z.string(), key: z.string() }),
 });
 export type ClusterFile = z.infer<typeof clusterFile>;

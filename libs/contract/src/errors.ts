@@ -17,10 +17,22 @@ export const errorFacts = {
   malformed: { status: 400, title: 'The request cannot be read', fault: 'operator', retryable: false },
   unauthenticated: { status: 401, title: 'Sign in first', fault: 'operator', retryable: false },
   forbidden: { status: 403, title: 'Not allowed', fault: 'operator', retryable: false },
+  account_unconfirmed: { status: 403, title: 'The mail address is not confirmed', fault: 'operator', retryable: false },
+  account_pending: { status: 403, title: 'The account waits for approval', fault: 'operator', retryable: false },
+  account_disabled: { status: 403, title: 'The account is disabled', fault: 'operator', retryable: false },
+  registration_off: { status: 403, title: 'Accounts are made by administrators', fault: 'operator', retryable: false },
+  mail_off: { status: 409, title: 'Portier cannot send mail', fault: 'operator', retryable: false },
+  link_invalid: { status: 410, title: 'The link is used up or expired', fault: 'operator', retryable: false },
   not_found: { status: 404, title: 'Not found', fault: 'operator', retryable: false },
+  method_not_allowed: { status: 405, title: 'Not with this method', fault: 'operator', retryable: false },
+  quota_exceeded: { status: 409, title: 'The quota is used up', fault: 'operator', retryable: false },
+  timed_out: { status: 408, title: 'The request did not arrive in time', fault: 'operator', retryable: true },
   conflict: { status: 409, title: 'Conflicts with what is there', fault: 'operator', retryable: false },
+  in_progress: { status: 409, title: 'The same request is still running', fault: 'portier', retryable: true },
   stale: { status: 412, title: 'Changed by somebody else meanwhile', fault: 'operator', retryable: false },
   lease_lost: { status: 409, title: 'The lease is no longer held', fault: 'portier', retryable: false },
+  too_large: { status: 413, title: 'The request is too large', fault: 'operator', retryable: false },
+  unsupported_type: { status: 415, title: 'Not in this format', fault: 'operator', retryable: false },
   bad_range: { status: 416, title: 'The file has no such bytes', fault: 'operator', retryable: false },
   too_many: { status: 429, title: 'Too many attempts', fault: 'operator', retryable: true },
   no_source: { status: 503, title: 'The stream is not live', fault: 'publisher', retryable: true },
@@ -34,6 +46,9 @@ export type ErrorCode = keyof typeof errorFacts;
 export interface FieldProblem {
   path: string;
   message: string;
+  /** Where it is in a file that was sent, counted from 1. */
+  line?: number;
+  column?: number;
 }
 
 interface PortierErrorOptions {

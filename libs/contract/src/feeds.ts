@@ -57,5 +57,7 @@ export const directoryFeed = z.object({
   full: z.boolean(),
   streams: z.array(directoryStream),
   removedStreamIds: z.array(uuid),
+  /** What portier shows as bearer token when it asks a director for the picture of a stream that is not public. Secret. */
+  pictureToken: z.string().optional(),
 });
 export type DirectoryFeed = z.infer<typeof directoryFeed>;

@@ -41,6 +41,7 @@ export const refusalReasons = [
   'unknown_stream',
   'viewer_not_authorized',
   'already_live',
+  'quota_exceeded',
   'pull_superseded',
   'pull_forged',
   'not_ready',
@@ -62,6 +63,8 @@ export const refusalSentences: Record<RefusalReason, string> = {
   viewer_not_authorized: 'This stream may only be played with a viewer token.',
   already_live:
     'Another encoder publishes this stream on the same media server; stop it, or wait until it has been silent for a while.',
+  quota_exceeded:
+    'The owner of the stream has as many live streams at once as its quota allows; end one, or let an administrator raise the quota.',
   pull_superseded: 'An agent that lost its lease tried to pull the stream; nothing to do, its successor is running.',
   pull_forged: 'A play request carried a forged agent signature.',
   not_ready: 'srs-hooks has no snapshot of the streams yet; it needs portier once after its first start.',

@@ -14,6 +14,19 @@ export const liveEventTopics = [
   'concierge',
   'media-server',
   'refusal',
+  'invitation',
+  // of a stream, agent or media server (apps/portier/src/health): opened, changed or ended
+  'problem',
+  // alerts were queued, sent, or failed (id = user they belong to, or `installation`)
+  'alert-delivery',
+  // a look at an input or target has a result
+  'probe',
+  // figures of live streams (levels, viewers, pictures): at most once a second for all of them, id is always `live`
+  'figures',
+  // somebody changed configuration or rights (id = stream, or `*`)
+  'audit',
+  // an account, for administrators: made, changed, deleted
+  'user',
 ] as const;
 
 export const liveEvent = z.object({
@@ -24,3 +37,4 @@ export const liveEvent = z.object({
   action: z.enum(['created', 'updated', 'deleted']),
 });
 export type LiveEvent = z.infer<typeof liveEvent>;
+export type LiveEventTopic = LiveEvent['topic'];

@@ -22,6 +22,7 @@ export const mediaEvent = z.object({
   /** Public stream name when it is known; never a key. */
   stream: z.string().nullable(),
   streamId: uuid.nullable(),
+  /** The publish key; of a refusal, when the right key came at the wrong time or from the wrong place. */
   keyId: uuid.nullable(),
   /** Name on the media server, sealed: with some encoders it is the publish key itself. Null when not a publish. */
   sealedServerStream: z.string().nullable(),

@@ -16,11 +16,17 @@ export interface ClusterKeys {
   publishKey: Buffer;
   pullToken: Buffer;
   seal: Buffer;
+  picture: Buffer;
 }
 
 export function deriveClusterKeys(secret: string): ClusterKeys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'portier', purpose, 32));
-  return { publishKey: derive('publish-key'), pullToken: derive('pull-token'), seal: derive('seal') };
+  return {
+    publishKey: derive('publish-key'),
+    pullToken: derive('pull-token'),
+    seal: derive('seal'),
+    picture: derive('picture'),
+  };
 }
 
 /** What is stored of an API token, agent token or session: SHA-256, hex. Enough for 192 random bits. */

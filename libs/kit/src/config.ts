@@ -49,4 +49,9 @@ export const setting = {
           .filter((word) => word !== ''),
       )
       .default(fallback),
+  /** Who may read `/metrics` of a program. */
+  metricsToken: () =>
+    secret(z.string().min(16, 'use at least 16 random characters'))
+      .optional()
+      .describe('Bearer token that `/metrics` asks for; without it only this machine may read them.'),
 };

@@ -44,10 +44,16 @@ function codeOfStatus(status: number): PortierError['code'] {
       return 'forbidden';
     case 404:
       return 'not_found';
+    case 405:
+      return 'method_not_allowed';
     case 409:
       return 'conflict';
     case 412:
       return 'stale';
+    case 413:
+      return 'too_large';
+    case 415:
+      return 'unsupported_type';
     case 416:
       return 'bad_range';
     case 422:

@@ -127,6 +127,6 @@ it('is healthy, ready and measurable', async () => {
   expect((await fixture.api('/healthz')).status).toBe(200);
   expect(await fixture.json('/readyz')).toEqual({ ready: true, checks: { rtmp: 'ok' } });
   const metrics = await (await fixture.api('/metrics')).text();
-  expect(metrics).toContain('ingest_publishers 1');
-  expect(metrics).toContain(`ingest_players ${players}`);
+  expect(metrics).toContain('portier_ingest_publishers 1');
+  expect(metrics).toContain(`portier_ingest_players ${players}`);
 });

@@ -1,30 +1,49 @@
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
-import type { ApplicationView } from './applications.dto.js';
+import { containing, sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
+import type { Right } from '../rights/right.js';
+import { applicationSorting, type ApplicationQuery, type ApplicationView } from './applications.dto.js';
 
-const columns = `a.id, a.name, a.created_at as "createdAt",
-  (select count(*)::int from streams s where s.application_id = a.id) as "streamCount"`;
+/** An application and what the viewer (null = everything) may do with it; counts what that viewer sees. */
+const columns = (viewer: string) => `a.id, a.name, a.created_at as "createdAt",
+  application_rights(${viewer}::uuid, a.id) as rights,
+  case when 'view' = any(application_rights(${viewer}::uuid, a.id))
+    then (select count(*)::int from streams s where s.application_id = a.id)
+    else (select count(*)::int from granted_streams(${viewer}::uuid) g join streams s on s.id = g.stream_id
+           where s.application_id = a.id) end as "streamCount"`;
+
+export type ApplicationRow = Omit<ApplicationView, 'rights'> & { rights: Right[] };
 
 @Injectable()
 export class ApplicationsRepository {
   /** One row more than `limit`, so that the caller knows whether there is a next page. */
-  list(executor: Executor, { limit, after }: { limit: number; after: string | undefined }): Promise<ApplicationView[]> {
-    return executor.query<ApplicationView>(
-      `select ${columns} from applications a where $1::text is null or a.name > $1 order by a.name limit $2`,
-      [after ?? null, limit + 1],
+  list(
+    executor: Executor,
+    viewer: string | null,
+    { search, sort, limit, after }: ApplicationQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<ApplicationRow>[]> {
+    const { order, isBeyond, position } = sortedSql(applicationSorting, sort, [2, 3]);
+    return executor.query<Positioned<ApplicationRow>>(
+      `select ${columns('$5')}, ${position} as position from applications a
+        where ($1::text is null or a.name ilike $1) and cardinality(application_rights($5::uuid, a.id)) > 0 and ${isBeyond}
+        order by ${order} limit $4`,
+      [containing(search), after?.value ?? null, after?.id ?? null, limit + 1, viewer],
     );
   }
 
-  async find(executor: Executor, id: string): Promise<ApplicationView | undefined> {
-    const [row] = await executor.query<ApplicationView>(`select ${columns} from applications a where a.id = $1`, [id]);
+  /** @param viewer whose rights the answer names; it does not decide whether there is one */
+  async find(executor: Executor, id: string, viewer: string | null): Promise<ApplicationRow | undefined> {
+    const [row] = await executor.query<ApplicationRow>(`select ${columns('$2')} from applications a where a.id = $1`, [
+      id,
+      viewer,
+    ]);
     return row;
   }
 
   /** Undefined when there is one of this name already. */
-  async insert(executor: Executor, name: string): Promise<ApplicationView | undefined> {
-    const [row] = await executor.query<ApplicationView>(
-      `insert into applications as a (name) values ($1) on conflict (name) do nothing
-       returning a.id, a.name, a.created_at as "createdAt", 0 as "streamCount"`,
+  async insert(executor: Executor, name: string): Promise<{ id: string } | undefined> {
+    const [row] = await executor.query<{ id: string }>(
+      `insert into applications (name) values ($1) on conflict (name) do nothing returning id`,
       [name],
     );
     return row;

@@ -1,11 +1,14 @@
 import { PortierError } from '@app/contract';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
-import { Database } from '../database/database.js';
-import { decodeCursor, pageOf, type Page, type PageQuery } from '../http/page.js';
+import type { User } from '../accounts/access.js';
+import { Database, type Executor } from '../database/database.js';
+import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { notFound } from '../http/things.js';
-import type { ApplicationView } from './applications.dto.js';
-import { ApplicationsRepository } from './applications.repository.js';
+import { rightsView, viewerOf, type Right } from '../rights/right.js';
+import { RightsService } from '../rights/rights.service.js';
+import { applicationSorting, type ApplicationQuery, type ApplicationView } from './applications.dto.js';
+import { ApplicationsRepository, type ApplicationRow } from './applications.repository.js';
 
 /** RTMP applications that streams may be published to. */
 @Injectable()
@@ -13,28 +16,36 @@ export class ApplicationsService {
   constructor(
     private readonly database: Database,
     private readonly applications: ApplicationsRepository,
+    private readonly rights: RightsService,
   ) {}
 
-  async list({ limit, cursor }: PageQuery): Promise<Page<ApplicationView>> {
-    const after = decodeCursor(z.string(), cursor);
-    const rows = await this.applications.list(this.database, { limit, after });
-    return pageOf(rows, limit, { position: ({ name }) => name, item: (row) => row });
+  async list(user: User, query: ApplicationQuery): Promise<Page<ApplicationView>> {
+    const after = sortedPosition(applicationSorting, query);
+    const rows = await this.applications.list(this.database, viewerOf(user), { ...query, after });
+    return sortedPage(rows, query, ({ position: _, ...row }) => view(row));
+  }
+
+  /** @throws PortierError `not_found` */
+  async get(user: User, id: string, executor: Executor = this.database): Promise<ApplicationView> {
+    return view(await this.require(executor, user, 'view', id));
   }
 
   /** @throws PortierError `conflict` when the name is taken. */
-  async create(name: string): Promise<ApplicationView> {
-    const application = await this.applications.insert(this.database, name);
-    if (application === undefined) throw new PortierError('conflict', `There is an application "${name}" already.`);
-    return application;
+  create(user: User, name: string): Promise<ApplicationView> {
+    return this.database.transaction(async (transaction) => {
+      const application = await this.applications.insert(transaction, name);
+      if (application === undefined) throw new PortierError('conflict', `There is an application "${name}" already.`);
+      await this.rights.grantToCreator(transaction, user, application.id);
+      return this.get(user, application.id, transaction);
+    });
   }
 
   /** @throws PortierError `conflict` while it has streams. */
-  async delete(id: string): Promise<void> {
+  async delete(user: User, id: string): Promise<void> {
     await this.database.transaction(async (transaction) => {
+      await this.require(transaction, user, 'delete', id);
       await this.applications.lock(transaction, id);
-      const application = await this.applications.find(transaction, id);
-      if (application === undefined) throw notFound('application', id);
-      const { name, streamCount } = application;
+      const { name, streamCount } = await this.require(transaction, user, 'delete', id);
       if (streamCount > 0) {
         throw new PortierError(
           'conflict',
@@ -44,4 +55,15 @@ export class ApplicationsService {
       await this.applications.delete(transaction, id);
     });
   }
+
+  private async require(executor: Executor, user: User, right: Right, id: string): Promise<ApplicationRow> {
+    await this.rights.require(executor, user, right, { kind: 'application', id });
+    const application = await this.applications.find(executor, id, viewerOf(user));
+    if (application === undefined) throw notFound('application', id);
+    return application;
+  }
+}
+
+function view({ rights, ...own }: ApplicationRow): ApplicationView {
+  return { ...own, rights: { ...rightsView(rights), create: rights.includes('create') } };
 }

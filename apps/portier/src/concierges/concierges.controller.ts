@@ -1,8 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import type { Page } from '../http/page.js';
 import { idPath, type IdPath } from '../http/things.js';
-import { conciergeDraft, conciergePage, conciergeView, createdConcierge, toConciergeView } from './concierges.dto.js';
+import {
+  conciergeDraft,
+  conciergePage,
+  conciergeQuery,
+  conciergeView,
+  createdConcierge,
+  toConciergeView,
+  type ConciergeQuery,
+} from './concierges.dto.js';
 import { ConciergesService } from './concierges.service.js';
 
 type View = z.infer<typeof conciergeView>;
@@ -12,12 +21,15 @@ type View = z.infer<typeof conciergeView>;
 export class ConciergesController {
   constructor(private readonly concierges: ConciergesService) {}
 
+  /** Lists agents. */
   @Get()
   @ApiOkResponse({ standardSchema: conciergePage })
-  async list(): Promise<{ items: View[]; nextCursor: null }> {
-    return { items: (await this.concierges.list()).map(toConciergeView), nextCursor: null };
+  async list(@Query({ schema: conciergeQuery }) query: ConciergeQuery): Promise<Page<View>> {
+    const { items, nextCursor } = await this.concierges.list(query);
+    return { items: items.map(toConciergeView), nextCursor };
   }
 
+  /** Registers an agent. Its token is in the answer, once. */
   @Post()
   @ApiCreatedResponse({ standardSchema: createdConcierge })
   async create(
@@ -27,6 +39,14 @@ export class ConciergesController {
     return { ...toConciergeView(row), token };
   }
 
+  /** Shows an agent: load, slots, skills, and what a drain waits for. */
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: conciergeView })
+  async get(@Param({ schema: idPath }) { id }: IdPath): Promise<View> {
+    return toConciergeView(await this.concierges.get(id));
+  }
+
+  /** Drains an agent. It takes nothing new, and its tasks move to others without a break. */
   @Post(':id/drain')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: conciergeView })
@@ -34,6 +54,7 @@ export class ConciergesController {
     return toConciergeView(await this.concierges.setState(id, 'draining'));
   }
 
+  /** Ends the drain of an agent. It takes work again; what has not moved yet stays. */
   @Post(':id/activate')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: conciergeView })
@@ -41,6 +62,7 @@ export class ConciergesController {
     return toConciergeView(await this.concierges.setState(id, 'active'));
   }
 
+  /** Removes an agent for good. Its tasks go to others, and its token is worth nothing. */
   @Delete(':id')
   @HttpCode(204)
   async delete(@Param({ schema: idPath }) { id }: IdPath): Promise<void> {

@@ -1,12 +1,14 @@
 import { uuid } from '@app/contract';
 import { z } from 'zod';
+import { pageSchema } from '../http/page.js';
+import { manyByDefault, sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
 import { sentenceOf } from '../tasks/reason.js';
 import { conciergeStates } from './concierge.js';
 import type { ConciergeRow } from './concierges.repository.js';
 
 export const conciergeDraft = z
-  .object({ name: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'use 1 to 64 letters, digits, ".", "-" or "_"') })
+  .strictObject({ name: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'use 1 to 64 letters, digits, ".", "-" or "_"') })
   .meta({ id: 'ConciergeDraft' });
 
 export const conciergeView = z
@@ -46,9 +48,24 @@ export const conciergeView = z
 /** The token is answered once and never again. */
 export const createdConcierge = conciergeView.extend({ token: z.string() }).meta({ id: 'CreatedConcierge' });
 
-export const conciergePage = z
-  .object({ items: z.array(conciergeView), nextCursor: z.null() })
-  .meta({ id: 'ConciergePage' });
+export const conciergeSorting: Sorting<'name' | 'createdAt' | 'since'> = {
+  columns: {
+    name: { column: 'c.name', type: 'text' },
+    createdAt: { column: 'c.created_at', type: 'timestamptz' },
+    since: { column: 'c.since', type: 'timestamptz' },
+  },
+  id: { column: 'c.id', type: 'uuid' },
+};
+
+export const conciergeQuery = sortedQuery(conciergeSorting, 'name').extend({
+  limit: manyByDefault,
+  search: z.string().max(64).optional().describe('Text in the name.'),
+  state: z.enum(conciergeStates).optional(),
+  online: z.stringbool().optional().describe('Only agents that are heard of, or only those that are not.'),
+});
+export type ConciergeQuery = z.infer<typeof conciergeQuery>;
+
+export const conciergePage = pageSchema('ConciergePage', conciergeView);
 
 export function toConciergeView({ drainWaits, ...row }: ConciergeRow): z.infer<typeof conciergeView> {
   return { ...row, drainWaits: drainWaits.map((wait) => ({ ...wait, sentence: sentenceOf(wait.reason) ?? '' })) };

@@ -1,6 +1,8 @@
 import type { HeartbeatRequest, Progress } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
+import { containing, sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
+import { conciergeSorting, type ConciergeQuery } from './concierges.dto.js';
 import { offlineAfterMs, type ConciergeState } from './concierge.js';
 
 export interface ConciergeRow {
@@ -53,9 +55,11 @@ interface RecordedHeartbeat {
 /** Tasks that a drain waits for, as many as a page shows. */
 const shownWaits = 20;
 
+const isOnline = `coalesce(c.last_heartbeat_at > now() - ${offlineAfterMs} * interval '1 millisecond', false)`;
+
 const columns = `c.id, c.name, c.state, c.reason, c.since, c.slots, c.free_slots as "freeSlots", c.skills, c.labels, c.load,
   c.software, c.last_heartbeat_at as "lastHeartbeatAt",
-  coalesce(c.last_heartbeat_at > now() - ${offlineAfterMs} * interval '1 millisecond', false) as "isOnline",
+  ${isOnline} as "isOnline",
   (select count(*)::int from tasks t
     where t.concierge_id = c.id and t.state in ('claimed', 'running', 'retrying', 'stopping')) as "taskCount",
   case when c.rival_seen_at > now() - interval '1 minute' then c.rival_seen_at end as "rivalSeenAt",
@@ -70,8 +74,19 @@ const columns = `c.id, c.name, c.state, c.reason, c.since, c.slots, c.free_slots
 
 @Injectable()
 export class ConciergesRepository {
-  list(executor: Executor): Promise<ConciergeRow[]> {
-    return executor.query<ConciergeRow>(`select ${columns} from concierges c order by c.name limit 5000`);
+  /** One row more than the limit. */
+  list(
+    executor: Executor,
+    { search, state, online, sort, limit, after }: ConciergeQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<ConciergeRow>[]> {
+    const { order, isBeyond, position } = sortedSql(conciergeSorting, sort, [4, 5]);
+    return executor.query<Positioned<ConciergeRow>>(
+      `select ${columns}, ${position} as position from concierges c
+        where ($1::text is null or c.name ilike $1) and ($2::text is null or c.state = $2)
+          and ($3::boolean is null or ${isOnline} = $3) and ${isBeyond}
+        order by ${order} limit $6`,
+      [containing(search), state ?? null, online ?? null, after?.value ?? null, after?.id ?? null, limit + 1],
+    );
   }
 
   async find(executor: Executor, id: string): Promise<ConciergeRow | undefined> {
@@ -81,7 +96,7 @@ export class ConciergesRepository {
 
   async idOfToken(executor: Executor, tokenHash: string): Promise<string | undefined> {
     const [row] = await executor.query<{ id: string }>(
-      `select id from concierges where token_hash = $1 and state <> 'gone'`,
+      `select id from concierges where token_hash = $1 and state <> 'gone' and protocol = 'portier'`,
       [tokenHash],
     );
     return row?.id;

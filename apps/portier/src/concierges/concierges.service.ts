@@ -2,10 +2,13 @@ import { hashToken, newSecret, PortierError } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { wakeAgents } from '../database/wake.repository.js';
+import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { PlacementService } from '../placement/placement.service.js';
 import { ReconcileService } from '../tasks/reconcile.service.js';
 import type { ConciergeState } from './concierge.js';
+import { conciergeSorting, type ConciergeQuery } from './concierges.dto.js';
 import { ConciergesRepository, type ConciergeRow } from './concierges.repository.js';
 
 /** Agents as operators see them. */
@@ -19,8 +22,10 @@ export class ConciergesService {
     private readonly liveEvents: LiveEventsService,
   ) {}
 
-  list(): Promise<ConciergeRow[]> {
-    return this.concierges.list(this.database);
+  async list(query: ConciergeQuery): Promise<Page<ConciergeRow>> {
+    const after = sortedPosition(conciergeSorting, query);
+    const rows = await this.concierges.list(this.database, { ...query, after });
+    return sortedPage(rows, query, ({ position: _, ...concierge }) => concierge);
   }
 
   /** Registers an agent. Its token is in the answer and nowhere else. */
@@ -56,7 +61,8 @@ export class ConciergesService {
     await this.announce(id, 'deleted');
   }
 
-  private async get(id: string): Promise<ConciergeRow> {
+  /** @throws PortierError `not_found` */
+  async get(id: string): Promise<ConciergeRow> {
     const concierge = await this.concierges.find(this.database, id);
     if (concierge === undefined) throw new PortierError('not_found', `There is no agent ${id}.`);
     return concierge;

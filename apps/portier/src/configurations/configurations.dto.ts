@@ -1,7 +1,10 @@
 import { taskError, uuid } from '@app/contract';
 import { z } from 'zod';
-import { pageQuery, pageSchema } from '../http/page.js';
+import { bulkIds } from '../http/bulk.js';
+import { pageSchema } from '../http/page.js';
+import { sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
+import { rightsView } from '../rights/rights.dto.js';
 
 const name = z.string().trim().max(100).describe('For people; no task restarts when it changes.');
 const fields = z
@@ -42,7 +45,21 @@ export const configurationChange = z
   .meta({ id: 'ConfigurationChange' });
 export type ConfigurationChange = z.infer<typeof configurationChange>;
 
-export const configurationQuery = pageQuery.extend({ streamId: uuid.optional(), type: z.string().max(64).optional() });
+export const configurationSorting: Sorting<'createdAt' | 'updatedAt' | 'name'> = {
+  columns: {
+    createdAt: { column: 'c.created_at', type: 'timestamptz' },
+    updatedAt: { column: 'c.updated_at', type: 'timestamptz' },
+    name: { column: 'c.name', type: 'text' },
+  },
+  id: { column: 'c.id', type: 'uuid' },
+};
+
+export const configurationQuery = sortedQuery(configurationSorting, 'createdAt').extend({
+  streamId: uuid.optional(),
+  type: z.string().max(64).optional().describe('One of `GET /task-types`.'),
+  enabled: z.stringbool().optional(),
+  search: z.string().max(100).optional().describe('Text in the name or the name of the stream.'),
+});
 export type ConfigurationQuery = z.infer<typeof configurationQuery>;
 
 const configurationTask = z.object({
@@ -69,8 +86,14 @@ export const configurationView = z
     createdAt: moment,
     updatedAt: moment,
     tasks: z.array(configurationTask).describe('Its tasks that have not ended.'),
+    rights: rightsView,
   })
   .meta({ id: 'Configuration' });
 export type ConfigurationView = z.infer<typeof configurationView>;
+
+export const configurationsBulk = z
+  .strictObject({ ids: bulkIds, action: z.enum(['enable', 'disable', 'delete']) })
+  .meta({ id: 'ConfigurationsBulk' });
+export type ConfigurationsBulk = z.infer<typeof configurationsBulk>;
 
 export const configurationPage = pageSchema('ConfigurationPage', configurationView);

@@ -1,18 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
-import type { ConfigurationTask, ConfigurationView } from './configurations.dto.js';
+import { containing, sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
+import {
+  configurationSorting,
+  type ConfigurationQuery,
+  type ConfigurationTask,
+  type ConfigurationView,
+} from './configurations.dto.js';
+import { belongsTo, rightsOn, type Right } from '../rights/right.js';
 import type { Fields } from './secret-fields.js';
 
 /** A configuration as it is stored: secrets sealed. */
-export type Configuration = Omit<ConfigurationView, 'secretsSet' | 'fields' | 'tasks'> & {
+export type Configuration = Omit<ConfigurationView, 'secretsSet' | 'fields' | 'tasks' | 'rights'> & {
+  rights: Right[];
   fields: Fields;
   tasks: ConfigurationTask[];
-  /** `created_at` in full precision. */
-  position: string;
 };
 
-const columns = `c.id, c.stream_id as "streamId", s.name as "streamName", c.type, c.name, c.enabled, c.fields, c.replicas, c.labels, c.version,
-  c.created_at as "createdAt", c.updated_at as "updatedAt", c.created_at::text as position,
+const isTheirs = belongsTo({ stream: 'c.stream_id', application: 's.application_id', configuration: 'c.id' }, '$8');
+
+/** A configuration and what the viewer (null = everything) may do with it. */
+const columns = (
+  viewer: string,
+) => `c.id, c.stream_id as "streamId", s.name as "streamName", c.type, c.name, c.enabled, c.fields, c.replicas, c.labels, c.version,
+  c.created_at as "createdAt", c.updated_at as "updatedAt", ${rightsOn('configuration', 'c.id', viewer)} as rights,
   coalesce(
     (select jsonb_agg(jsonb_build_object('id', t.id, 'state', t.state, 'reason', t.reason, 'error', t.report -> 'error')
                       order by t.replica)
@@ -27,28 +38,40 @@ type Written = Pick<Configuration, 'name' | 'enabled' | 'fields' | 'replicas' | 
 type NewConfiguration = Pick<Configuration, 'streamId' | 'type' | 'name' | 'enabled' | 'fields'> &
   Partial<Pick<Written, 'replicas' | 'labels'>>;
 
-interface Filter {
-  streamId?: string | undefined;
-  type?: string | undefined;
-  limit: number;
-  after?: { createdAt: string; id: string } | undefined;
-}
-
 @Injectable()
 export class ConfigurationsRepository {
-  /** Oldest first; one row more than the limit. */
-  list(executor: Executor, { streamId, type, limit, after }: Filter): Promise<Configuration[]> {
-    return executor.query<Configuration>(
-      `select ${columns} from ${tables}
+  /** One row more than the limit. */
+  list(
+    executor: Executor,
+    viewer: string | null,
+    { streamId, type, enabled, search, sort, limit, after }: ConfigurationQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<Configuration>[]> {
+    const { order, isBeyond, position } = sortedSql(configurationSorting, sort, [5, 6]);
+    return executor.query<Positioned<Configuration>>(
+      `select ${columns('$8')}, ${position} as position from ${tables}
         where ($1::uuid is null or c.stream_id = $1) and ($2::text is null or c.type = $2)
-          and ($3::timestamptz is null or (c.created_at, c.id) > ($3::timestamptz, $4::uuid))
-        order by c.created_at, c.id limit $5`,
-      [streamId ?? null, type ?? null, after?.createdAt ?? null, after?.id ?? null, limit + 1],
+          and ($3::boolean is null or c.enabled = $3) and ($4::text is null or c.name ilike $4 or s.name ilike $4)
+          and ${isTheirs} and ${isBeyond}
+        order by ${order} limit $7`,
+      [
+        streamId ?? null,
+        type ?? null,
+        enabled ?? null,
+        containing(search),
+        after?.value ?? null,
+        after?.id ?? null,
+        limit + 1,
+        viewer,
+      ],
     );
   }
 
-  async find(executor: Executor, id: string): Promise<Configuration | undefined> {
-    const [row] = await executor.query<Configuration>(`select ${columns} from ${tables} where c.id = $1`, [id]);
+  /** @param viewer whose rights the answer names; it does not decide whether there is one */
+  async find(executor: Executor, id: string, viewer: string | null): Promise<Configuration | undefined> {
+    const [row] = await executor.query<Configuration>(`select ${columns('$2')} from ${tables} where c.id = $1`, [
+      id,
+      viewer,
+    ]);
     return row;
   }
 

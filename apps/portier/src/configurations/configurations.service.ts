@@ -1,27 +1,31 @@
 import { seal, unseal, type ClusterKeys } from '@app/contract';
 import { secretFieldsOf, taskTypes, type TaskType } from '@app/tasks';
 import { Inject, Injectable } from '@nestjs/common';
-import { z } from 'zod';
+import type { User } from '../accounts/access.js';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { Database, type Executor } from '../database/database.js';
 import { requireVersion } from '../http/etag.js';
-import { decodeCursor, pageOf, type Page } from '../http/page.js';
+import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { notFound } from '../http/things.js';
 import { invalid } from '../http/invalid.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { CLUSTER_KEYS } from '../platform.module.js';
+import { targetType } from '../quotas/quota.js';
+import { QuotasService } from '../quotas/quotas.service.js';
+import { rightsView, viewerOf, type Right } from '../rights/right.js';
+import { RightsService } from '../rights/rights.service.js';
 import { StreamsService } from '../streams/streams.service.js';
-import type {
-  ConfigurationChange,
-  ConfigurationDraft,
-  ConfigurationQuery,
-  ConfigurationView,
+import {
+  configurationSorting,
+  type ConfigurationChange,
+  type ConfigurationDraft,
+  type ConfigurationQuery,
+  type ConfigurationView,
 } from './configurations.dto.js';
 import { ConfigurationsRepository, type Configuration } from './configurations.repository.js';
 import { requireTaskType, requireValidFields } from './field-validation.js';
 import { changedFields, publicFields, sealedFields, secretsSet, type Sealer } from './secret-fields.js';
-
-const position = z.object({ createdAt: z.string(), id: z.uuid() });
 
 /** What shall run while a stream is live. Secrets are sealed at rest and never answered. */
 @Injectable()
@@ -34,6 +38,8 @@ export class ConfigurationsService {
     private readonly configurations: ConfigurationsRepository,
     private readonly streams: StreamsService,
     private readonly liveEvents: LiveEventsService,
+    private readonly rights: RightsService,
+    private readonly quotas: QuotasService,
     @Inject(CLUSTER_KEYS) keys: ClusterKeys,
     @Inject(PORTIER_CONFIG) config: PortierConfig,
   ) {
@@ -41,60 +47,71 @@ export class ConfigurationsService {
     this.allowPrivate = config.PORTIER_ALLOW_PRIVATE_TARGETS;
   }
 
-  async list({ cursor, ...filter }: ConfigurationQuery): Promise<Page<ConfigurationView>> {
-    const after = decodeCursor(position, cursor);
-    const rows = await this.configurations.list(this.database, { ...filter, after });
-    return pageOf(rows, filter.limit, { position: ({ position: createdAt, id }) => ({ createdAt, id }), item: view });
+  async list(user: User, query: ConfigurationQuery): Promise<Page<ConfigurationView>> {
+    const after = sortedPosition(configurationSorting, query);
+    const rows = await this.configurations.list(this.database, viewerOf(user), { ...query, after });
+    return sortedPage(rows, query, ({ position: _, ...configuration }) => view(configuration));
   }
 
   /** @throws PortierError `not_found` */
-  async get(id: string): Promise<ConfigurationView> {
-    return view(await this.require(this.database, id));
+  async get(user: User, id: string): Promise<ConfigurationView> {
+    return view(await this.require(this.database, user, 'view', id));
   }
 
   /** @throws PortierError `invalid` */
-  async create(draft: ConfigurationDraft): Promise<ConfigurationView> {
-    const created = await this.database.transaction((transaction) => this.insert(transaction, draft));
+  async create(user: User, draft: ConfigurationDraft): Promise<ConfigurationView> {
+    const created = await this.database.transaction((transaction) => this.insert(transaction, user, draft));
     await this.streams.wake(draft.streamId);
     return view(created);
   }
 
   /** Inside the caller's transaction. */
-  async insert(transaction: Executor, draft: ConfigurationDraft): Promise<Configuration> {
+  async insert(transaction: Executor, user: User, draft: ConfigurationDraft): Promise<Configuration> {
+    await this.requireStream(transaction, user, draft.streamId);
     const type = requireTaskType(draft.type);
     const valid = requireValidFields(type, draft.fields, { allowPrivate: this.allowPrivate });
     requireReplicable(type, draft.replicas);
-    await this.requireStream(transaction, draft.streamId);
-    if (draft.enabled) await this.requireOnlyOne(transaction, { ...draft, id: null });
+    if (draft.enabled) {
+      await this.requireOnlyOne(transaction, { ...draft, id: null });
+      await this.requireQuota(transaction, user, draft);
+    }
     const fields = sealedFields(valid, { secretNames: secretNamesOf(type), sealer: this.sealer });
     const id = await this.configurations.insert(transaction, { ...draft, fields });
-    const configuration = await this.require(transaction, id);
+    const configuration = await this.require(transaction, user, 'view', id);
     await this.announce(transaction, configuration, 'created');
     return configuration;
   }
 
   /** @throws PortierError `stale`, `invalid` */
-  async update(id: string, change: ConfigurationChange, ifMatch: string | undefined): Promise<ConfigurationView> {
+  async update(
+    user: User,
+    id: string,
+    change: ConfigurationChange,
+    ifMatch: string | undefined,
+  ): Promise<ConfigurationView> {
     const updated = await this.database.transaction(async (transaction) => {
+      await this.rights.require(transaction, user, 'change', { kind: 'configuration', id });
       await this.configurations.lock(transaction, id);
-      const before = await this.require(transaction, id);
+      const before = await this.require(transaction, user, 'change', id);
       requireVersion(ifMatch, before.version);
       const { name, enabled, replicas, labels } = { ...before, ...defined(change) };
       if (change.replicas !== undefined) requireReplicable(requireTaskType(before.type), change.replicas);
       if (change.enabled === true) await this.requireOnlyOne(transaction, before);
+      if (change.enabled === true && !before.enabled) await this.requireQuota(transaction, user, before);
       const fields = this.nextFields(before, change);
       await this.configurations.update(transaction, id, { name, enabled, replicas, labels, fields });
       await this.announce(transaction, before, 'updated');
-      return this.require(transaction, id);
+      return this.require(transaction, user, 'view', id);
     });
     await this.streams.wake(updated.streamId);
     return view(updated);
   }
 
-  async delete(id: string, ifMatch: string | undefined): Promise<void> {
+  async delete(user: User, id: string, ifMatch: string | undefined): Promise<void> {
     const { streamId } = await this.database.transaction(async (transaction) => {
+      await this.rights.require(transaction, user, 'delete', { kind: 'configuration', id });
       await this.configurations.lock(transaction, id);
-      const before = await this.require(transaction, id);
+      const before = await this.require(transaction, user, 'delete', id);
       requireVersion(ifMatch, before.version);
       await this.configurations.delete(transaction, id);
       await this.announce(transaction, before, 'deleted');
@@ -112,14 +129,20 @@ export class ConfigurationsService {
     return sealedFields(valid, { secretNames: secretNamesOf(type), stored, sealer: this.sealer });
   }
 
-  private async require(executor: Executor, id: string): Promise<Configuration> {
-    const configuration = await this.configurations.find(executor, id);
+  private async require(executor: Executor, user: User, right: Right, id: string): Promise<Configuration> {
+    await this.rights.require(executor, user, right, { kind: 'configuration', id });
+    const configuration = await this.configurations.find(executor, id, viewerOf(user));
     if (configuration === undefined) throw notFound('task configuration', id);
     return configuration;
   }
 
-  private async requireStream(executor: Executor, streamId: string): Promise<void> {
-    if (await this.streams.exists(executor, streamId)) return;
+  /** @throws PortierError `invalid` when there is none or it is not the user's to see, `forbidden` */
+  private async requireStream(executor: Executor, user: User, streamId: string): Promise<void> {
+    const held = await this.rights.held(executor, user, { kind: 'stream', id: streamId });
+    if (held.length > 0) {
+      await this.rights.require(executor, user, 'change', { kind: 'stream', id: streamId });
+      return;
+    }
     throw invalid([{ path: 'streamId', message: 'there is no such stream' }]);
   }
 
@@ -134,6 +157,15 @@ export class ConfigurationsService {
     const shown = other.name === '' ? other.id : `"${other.name}"`;
     const message = `a stream has one ${type} configuration at a time, and this one has ${shown}; switch that off or change it`;
     throw invalid([{ path: 'enabled', message }]);
+  }
+
+  /** @throws PortierError `quota_exceeded` */
+  private async requireQuota(
+    transaction: Executor,
+    user: User,
+    { streamId, type }: Pick<Configuration, 'streamId' | 'type'>,
+  ): Promise<void> {
+    if (type === targetType) await this.quotas.requireTarget(transaction, user, streamId);
   }
 
   private announce(
@@ -160,7 +192,8 @@ function secretNamesOf(type: TaskType | undefined): string[] {
   return type === undefined ? [] : secretFieldsOf(type as TaskType<never, never>);
 }
 
-function view({ position: _, fields, ...own }: Configuration): ConfigurationView {
+function view({ fields, rights, ...own }: Configuration): ConfigurationView {
   const secretNames = secretNamesOf(taskTypes.get(own.type));
-  return { ...own, fields: publicFields(fields, secretNames), secretsSet: secretsSet(fields) };
+  const shown = { fields: publicFields(fields, secretNames), secretsSet: secretsSet(fields) };
+  return { ...own, ...shown, rights: rightsView(rights) };
 }

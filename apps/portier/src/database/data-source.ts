@@ -24,6 +24,8 @@ export function dataSourceOptions(url: string, poolSize = 10): DataSourceOptions
       idle_in_transaction_session_timeout: 15_000,
       keepAlive: true,
       application_name: 'portier',
+      // who acts unless a request says otherwise (migration 0008)
+      options: '-c portier.actor={"kind":"portier"}',
     },
   };
 }

@@ -12,8 +12,15 @@ import { TimedConnection } from './timed-connection.client.js';
  * - `portier_wake`: payload = concierge id or `*` (there is work)
  * - `portier_events`: payload = LiveEvent as JSON
  * - `portier_outbox`: payload = topic of a new outbox entry
+ * - `portier_rights`: payload = id of a user who may see other things than before (or nothing any more), `*` = anybody
  */
-export const channels = ['portier_changes', 'portier_wake', 'portier_events', 'portier_outbox'] as const;
+export const channels = [
+  'portier_changes',
+  'portier_wake',
+  'portier_events',
+  'portier_outbox',
+  'portier_rights',
+] as const;
 export type Channel = (typeof channels)[number];
 
 const gap = 'gap';

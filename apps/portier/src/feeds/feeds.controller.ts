@@ -1,9 +1,17 @@
-import { authorizationFeed, directoryFeed, type AuthorizationFeed, type DirectoryFeed } from '@app/contract';
-import { Controller, Get, Query } from '@nestjs/common';
+import {
+  authorizationFeed,
+  directoryFeed,
+  type AuthorizationFeed,
+  type ClusterKeys,
+  type DirectoryFeed,
+} from '@app/contract';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ForProgram } from '../accounts/access.js';
 import { HungUp } from '../http/hang-up.js';
+import { pictureToken } from '../live-streams/picture-token.js';
+import { CLUSTER_KEYS } from '../platform.module.js';
 import { FeedsService } from './feeds.service.js';
 
 const feedQuery = z.object({
@@ -16,7 +24,10 @@ type FeedQuery = z.infer<typeof feedQuery>;
 @ApiBearerAuth()
 @Controller('feeds')
 export class FeedsController {
-  constructor(private readonly feeds: FeedsService) {}
+  constructor(
+    private readonly feeds: FeedsService,
+    @Inject(CLUSTER_KEYS) private readonly keys: ClusterKeys,
+  ) {}
 
   /** For srs-hooks: who may publish what. */
   @Get('authorization')
@@ -33,10 +44,11 @@ export class FeedsController {
   @Get('directory')
   @ForProgram('feeds:directory')
   @ApiOkResponse({ standardSchema: directoryFeed })
-  directory(
+  async directory(
     @Query({ schema: feedQuery }) { after, waitSeconds }: FeedQuery,
     @HungUp() gone: AbortSignal,
   ): Promise<DirectoryFeed> {
-    return this.feeds.directory({ after, waitMs: waitSeconds * 1_000, gone });
+    const feed = await this.feeds.directory({ after, waitMs: waitSeconds * 1_000, gone });
+    return { ...feed, pictureToken: pictureToken(this.keys) };
   }
 }

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 const hashedAssets = '/assets/';
 
 /**
- * The built admin pages. Every address that is no file is a page of the single-page application, except below `/api`.
+ * The built admin pages. Every address that is no file is a page of the single-page application, except below `/api` (unknown-routes.plugin.ts).
  * @param folder relative to the working directory
  */
 export async function registerAdminPages(fastify: FastifyInstance, folder: string): Promise<void> {
@@ -27,7 +27,6 @@ export async function registerAdminPages(fastify: FastifyInstance, folder: strin
   });
   fastify.get('/*', (request, reply) => {
     const path = new URL(request.url, 'http://portier').pathname;
-    if (path === '/api' || path.startsWith('/api/')) return sendNotFound(reply, `There is no ${path}.`);
     if (path.startsWith(hashedAssets) || /\.[a-z0-9]+$/i.test(path)) return reply.sendFile(path.slice(1));
     if (existsSync(join(root, 'index.html'))) return reply.sendFile('index.html');
     return sendNotFound(reply, 'The admin pages are not built: run "npm run build:web" (folder: PORTIER_ADMIN_DIR).');

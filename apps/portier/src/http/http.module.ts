@@ -12,5 +12,6 @@ import { ValidationPipe } from './validation.pipe.js';
     { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, inject: [LOGGER], useFactory: (logger: Logger) => new ProblemFilter(logger) },
   ],
+  exports: [Readiness],
 })
 export class HttpModule {}

@@ -12,7 +12,14 @@ export const problemSchema = z
     fault: z.enum(faults).describe('Whose turn it is to act.'),
     retryable: z.boolean(),
     errors: z
-      .array(z.object({ path: z.string(), message: z.string() }))
+      .array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          line: z.int().optional().describe('In a file that was sent.'),
+          column: z.int().optional(),
+        }),
+      )
       .optional()
       .describe('Wrong fields of the request.'),
   })

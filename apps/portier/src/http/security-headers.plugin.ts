@@ -24,6 +24,8 @@ export function contentSecurityPolicy(directorUrl: string): string {
     .join('; ');
 }
 
+const isGuestPage = /^\/(api\/v1\/)?guest(?![\w-])/;
+
 /** On every answer. Answers of the API are never cached: they are of one person and one moment. */
 export function registerSecurityHeaders(fastify: FastifyInstance, directorUrl: string): void {
   const policy = contentSecurityPolicy(directorUrl);
@@ -35,6 +37,10 @@ export function registerSecurityHeaders(fastify: FastifyInstance, directorUrl: s
       .header('Referrer-Policy', 'same-origin')
       .header('Cross-Origin-Opener-Policy', 'same-origin');
     if (request.url.startsWith('/api/')) void reply.header('Cache-Control', 'no-store');
+    // A page behind a secret link: nobody lists it, and no other site learns that somebody came from it.
+    if (isGuestPage.test(request.url)) {
+      void reply.header('Referrer-Policy', 'no-referrer').header('X-Robots-Tag', 'noindex, nofollow, noarchive');
+    }
     done();
   });
 }

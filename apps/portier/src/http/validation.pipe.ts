@@ -2,6 +2,7 @@ import type { FieldProblem } from '@app/contract';
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { invalid } from './invalid.js';
+import { isOfAnyText, unstorable } from './storable.js';
 
 /**
  * Validates what has a schema: `@Body({ schema })`, `@Query({ schema })`, `@Param('id', { schema })`. The handler gets the
@@ -12,9 +13,11 @@ import { invalid } from './invalid.js';
 export class ValidationPipe implements PipeTransform {
   async transform(value: unknown, { schema, data, type }: ArgumentMetadata): Promise<unknown> {
     if (schema === undefined || type === 'custom') return value;
+    const prefix = data === undefined ? [] : [data];
+    const problem = unstorable(value, { anyText: isOfAnyText(schema) });
+    if (problem !== undefined) throw invalid([{ ...problem, path: [...prefix, problem.path].join('.') }]);
     const result = await schema['~standard'].validate(value);
     if (result.issues === undefined) return result.value;
-    const prefix = data === undefined ? [] : [data];
     throw invalid(result.issues.flatMap((issue) => problemsOf(issue, prefix)));
   }
 }

@@ -4,7 +4,11 @@ import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '../accounts/access.js';
 import { AgentGuard, type AgentRequest } from '../concierges/agent.guard.js';
 import { HungUp } from '../http/hang-up.js';
+import { takesAnyText } from '../http/storable.js';
 import { LeasesService } from './leases.service.js';
+
+/** What ffmpeg logs is anything: a character no column can hold must not cost an agent its leases. */
+const saidByAgent = takesAnyText(heartbeatRequest);
 
 @ApiTags('agents')
 @ApiBearerAuth()
@@ -20,7 +24,7 @@ export class LeasesController {
   @ApiOkResponse({ standardSchema: heartbeatResponse })
   heartbeat(
     @Req() request: AgentRequest,
-    @Body({ schema: heartbeatRequest }) body: HeartbeatRequest,
+    @Body({ schema: saidByAgent }) body: HeartbeatRequest,
     @HungUp() gone: AbortSignal,
   ): Promise<HeartbeatResponse> {
     return this.leases.heartbeat(request.conciergeId, body, gone);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConciergesModule } from '../concierges/concierges.module.js';
 import { LiveEventsModule } from '../live-events/live-events.module.js';
 import { PlacementModule } from '../placement/placement.module.js';
+import { ProbesModule } from '../probes/probes.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { ControlPlaneLoop } from './control-plane.loop.js';
 import { ExpiryLoop } from './expiry.loop.js';
@@ -14,7 +15,7 @@ import { SettlementsRepository } from './settlements.repository.js';
 import { SettlementsService } from './settlements.service.js';
 
 @Module({
-  imports: [ConciergesModule, LiveEventsModule, PlacementModule, TasksModule],
+  imports: [ConciergesModule, LiveEventsModule, PlacementModule, ProbesModule, TasksModule],
   controllers: [LeasesController],
   providers: [
     LeasesService,

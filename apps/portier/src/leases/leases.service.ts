@@ -1,4 +1,4 @@
-import { PortierError, type HeartbeatRequest, type HeartbeatResponse } from '@app/contract';
+import { PortierError, type HeartbeatRequest, type HeartbeatResponse, type ProbeOrder } from '@app/contract';
 import { taskTypes } from '@app/tasks';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,6 +9,7 @@ import { Notifications } from '../database/notifications.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
 import { PlacementService } from '../placement/placement.service.js';
+import { ProbesService } from '../probes/probes.service.js';
 import { ReconcileService } from '../tasks/reconcile.service.js';
 import { GrantsService } from './grants.service.js';
 import { incumbencyOf, supersededBy, type Incumbency } from './incumbency.js';
@@ -26,6 +27,14 @@ interface Settled {
   hasTurned: boolean;
 }
 
+/** What an answer tells an agent. */
+interface Told {
+  rows: readonly GrantedRow[];
+  stops: HeartbeatResponse['stops'];
+  moving: number;
+  probes: ProbeOrder[];
+}
+
 /** Grants, renews and takes back leases: one heartbeat of one agent at a time. */
 @Injectable()
 export class LeasesService {
@@ -37,6 +46,7 @@ export class LeasesService {
     private readonly grants: GrantsService,
     private readonly reconcile: ReconcileService,
     private readonly placement: PlacementService,
+    private readonly probes: ProbesService,
     private readonly notifications: Notifications,
     private readonly progress: ProgressLoop,
     private readonly liveEvents: LiveEventsService,
@@ -106,6 +116,7 @@ export class LeasesService {
         rows: [...regrants, ...granted],
         stops: settlement.stops,
         moving: countMoving(held),
+        probes: await this.probes.take(transaction, conciergeId),
       }),
       aftermath,
       hasTurned: before.isDraining !== request.draining,
@@ -122,7 +133,12 @@ export class LeasesService {
     if (aftermath.placesTasks) await this.placement.placeSoon();
     if (!hasTurned) return answer;
     const later = await this.lookAgain(answer.conciergeId, request);
-    return { ...later, grants: [...answer.grants, ...later.grants], stops: merged(answer.stops, later.stops) };
+    return {
+      ...later,
+      grants: [...answer.grants, ...later.grants],
+      stops: merged(answer.stops, later.stops),
+      probes: [...(answer.probes ?? []), ...(later.probes ?? [])],
+    };
   }
 
   /** Between two heartbeats only grants, stops and moves can be new. */
@@ -138,14 +154,12 @@ export class LeasesService {
           return isOverlap(type) ? [] : [{ taskId, leaseToken, reason: 'moved' as const }];
         });
       const rows = await this.grants.grantNew(transaction, holder, request);
-      return this.answer(holder, { rows, stops, moving: countMoving(leaving) });
+      const probes = await this.probes.take(transaction, conciergeId);
+      return this.answer(holder, { rows, stops, moving: countMoving(leaving), probes });
     });
   }
 
-  private answer(
-    holder: Holder,
-    { rows, stops, moving }: { rows: readonly GrantedRow[]; stops: HeartbeatResponse['stops']; moving: number },
-  ): HeartbeatResponse {
+  private answer(holder: Holder, { rows, stops, moving, probes }: Told): HeartbeatResponse {
     return {
       conciergeId: holder.id,
       leaseTtlMs: this.config.PORTIER_LEASE_TTL_MS,
@@ -153,6 +167,7 @@ export class LeasesService {
       stops,
       drain: holder.state !== 'active',
       moving,
+      probes,
     };
   }
 
@@ -169,7 +184,7 @@ export class LeasesService {
       .filter(({ state }) => state !== 'stopped')
       .map(({ taskId, leaseToken }) => ({ taskId, leaseToken, reason: 'lease_lost' as const }));
     while (stops.length === 0 && request.waitMs > 0 && (await wake.next()));
-    return this.answer({ id, state: 'active', isDraining: false }, { rows: [], stops, moving: 0 });
+    return this.answer({ id, state: 'active', isDraining: false }, { rows: [], stops, moving: 0, probes: [] });
   }
 }
 
@@ -199,6 +214,6 @@ function merged(one: HeartbeatResponse['stops'], other: HeartbeatResponse['stops
   return [...one, ...other.filter(({ taskId, leaseToken }) => !named.has(`${taskId} ${leaseToken}`))];
 }
 
-function hasNews({ grants, stops }: HeartbeatResponse): boolean {
-  return grants.length + stops.length > 0;
+function hasNews({ grants, stops, probes = [] }: HeartbeatResponse): boolean {
+  return grants.length + stops.length + probes.length > 0;
 }

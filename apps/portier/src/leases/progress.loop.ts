@@ -5,6 +5,8 @@ import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
 
 const announceIntervalMs = 1_000;
+/** Open dashboards fetch everything that is live when they are told: less often. */
+const figuresIntervalMs = 2_000;
 
 /**
  * Tells open pages which agents have new figures, once a second for all of them: a NOTIFY in each heartbeat would make all
@@ -14,6 +16,7 @@ const announceIntervalMs = 1_000;
 export class ProgressLoop implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly loop: RepeatingLoop;
   private noted = new Set<string>();
+  private figuresToldAt = -Infinity;
 
   constructor(
     private readonly database: Database,
@@ -48,6 +51,9 @@ export class ProgressLoop implements OnApplicationBootstrap, OnApplicationShutdo
       for (const id of ids) {
         await this.liveEvents.publish(transaction, { topic: 'progress', id, streamId: null, action: 'updated' });
       }
+      if (performance.now() - this.figuresToldAt < figuresIntervalMs) return;
+      this.figuresToldAt = performance.now();
+      await this.liveEvents.publish(transaction, { topic: 'figures', id: 'live', streamId: null, action: 'updated' });
     });
   }
 }

@@ -26,6 +26,9 @@ export interface ObservedPublisher {
   isDefaultVhost: boolean;
   /** Grows while media arrives: frames plus received bytes of its stream. Null when the server does not say. */
   received: number | null;
+  /** Pictures and bytes counted so far; null when the server does not say. */
+  frames: number | null;
+  bytes: number | null;
   media: ObservedMedia;
 }
 
@@ -34,6 +37,10 @@ export interface ObservedMedia {
   video: { codec: string; profile: string | null; width: number | null; height: number | null } | null;
   audio: { codec: string; sampleRate: number | null; channels: number | null } | null;
   bitrate: number | null;
+  /** Over the last seconds, from the counters of several looks; null or absent while too few were taken. */
+  framesPerSecond?: number | null;
+  /** Clients of the stream on this server: its encoder, agents that pull it, players. */
+  clients?: number | null;
 }
 
 /** What a media server's API said at one moment. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { pageSchema } from '../http/page.js';
+import { manyByDefault, sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
 
 const rtmpUrl = z
@@ -8,7 +10,7 @@ const rtmpUrl = z
 const apiUrl = z.url({ protocol: /^https?$/, error: 'use http://host:port' }).describe('Its HTTP API.');
 
 export const mediaServerDraft = z
-  .object({
+  .strictObject({
     id: z
       .string()
       .regex(/^[A-Za-z0-9_.:-]{1,128}$/, 'use the server_id of its configuration')
@@ -20,7 +22,7 @@ export const mediaServerDraft = z
   .meta({ id: 'MediaServerDraft' });
 
 export const mediaServerChange = z
-  .object({ role: z.enum(['origin', 'edge']).optional(), rtmpUrl: rtmpUrl.optional(), apiUrl: apiUrl.optional() })
+  .strictObject({ role: z.enum(['origin', 'edge']).optional(), rtmpUrl: rtmpUrl.optional(), apiUrl: apiUrl.optional() })
   .meta({ id: 'MediaServerChange' });
 
 export const mediaServerPath = z.object({ id: z.string().max(128) });
@@ -42,6 +44,19 @@ export const mediaServerView = z
   })
   .meta({ id: 'MediaServer' });
 
-export const mediaServerPage = z
-  .object({ items: z.array(mediaServerView), nextCursor: z.null() })
-  .meta({ id: 'MediaServerPage' });
+export const mediaServerSorting: Sorting<'id' | 'createdAt'> = {
+  columns: {
+    id: { column: 'm.id', type: 'text' },
+    createdAt: { column: 'm.created_at', type: 'timestamptz' },
+  },
+  id: { column: 'm.id', type: 'text' },
+};
+
+export const mediaServerQuery = sortedQuery(mediaServerSorting, 'id').extend({
+  limit: manyByDefault,
+  search: z.string().max(128).optional().describe('Text in the id.'),
+  role: z.enum(['origin', 'edge']).optional(),
+});
+export type MediaServerQuery = z.infer<typeof mediaServerQuery>;
+
+export const mediaServerPage = pageSchema('MediaServerPage', mediaServerView);

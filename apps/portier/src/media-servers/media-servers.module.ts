@@ -9,11 +9,22 @@ import { MediaServersRepository } from './media-servers.repository.js';
 import { MediaServersService } from './media-servers.service.js';
 import { PollingLoop } from './polling.loop.js';
 import { PollingService } from './polling.service.js';
+import { ServerPublicationsController } from './server-publications.controller.js';
+import { ServerPublicationsRepository } from './server-publications.repository.js';
+import { ServerPublicationsService } from './server-publications.service.js';
 
 @Module({
   imports: [PublicationsModule, PullsModule, OutboxModule, LiveEventsModule],
-  controllers: [MediaServersController],
-  providers: [MediaServersService, MediaServersRepository, PollingService, PollingLoop, KicksService],
-  exports: [PollingService, MediaServersRepository],
+  controllers: [MediaServersController, ServerPublicationsController],
+  providers: [
+    MediaServersService,
+    MediaServersRepository,
+    PollingService,
+    PollingLoop,
+    KicksService,
+    ServerPublicationsService,
+    ServerPublicationsRepository,
+  ],
+  exports: [MediaServersService, PollingService, MediaServersRepository],
 })
 export class MediaServersModule {}

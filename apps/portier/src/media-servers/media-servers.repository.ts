@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
+import { containing, sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
 import type { MediaServer } from './media-server.js';
+import { mediaServerSorting, type MediaServerQuery } from './media-servers.dto.js';
 
 export interface MediaServerRow extends MediaServer {
   publicationCount: number;
@@ -19,6 +21,21 @@ const columns = `m.id, m.kind, m.role, m.rtmp_url as "rtmpUrl", m.api_url as "ap
 
 @Injectable()
 export class MediaServersRepository {
+  /** One row more than the limit. */
+  page(
+    executor: Executor,
+    { search, role, sort, limit, after }: MediaServerQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<MediaServerRow>[]> {
+    const { order, isBeyond, position } = sortedSql(mediaServerSorting, sort, [3, 4]);
+    return executor.query<Positioned<MediaServerRow>>(
+      `select ${columns}, ${position} as position from media_servers m
+        where ($1::text is null or m.id ilike $1) and ($2::text is null or m.role = $2) and ${isBeyond}
+        order by ${order} limit $5`,
+      [containing(search), role ?? null, after?.value ?? null, after?.id ?? null, limit + 1],
+    );
+  }
+
+  /** Every one, for whoever looks at all of them. */
   list(executor: Executor): Promise<MediaServerRow[]> {
     return executor.query<MediaServerRow>(`select ${columns} from media_servers m order by m.id limit 1000`);
   }
@@ -45,9 +62,13 @@ export class MediaServersRepository {
     );
   }
 
-  async delete(executor: Executor, id: string): Promise<boolean> {
-    const rows = await executor.query('delete from media_servers where id = $1 returning id', [id]);
-    return rows.length > 0;
+  /** Held until the end of the transaction: two editors take turns. */
+  async lock(executor: Executor, id: string): Promise<void> {
+    await executor.query('select 1 from media_servers where id = $1 for update', [id]);
+  }
+
+  async delete(executor: Executor, id: string): Promise<void> {
+    await executor.query('delete from media_servers where id = $1', [id]);
   }
 
   /** @returns true when what operators see of the server changed. */

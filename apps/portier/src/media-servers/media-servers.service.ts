@@ -1,7 +1,11 @@
 import { PortierError } from '@app/contract';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
+import { Database, type Executor } from '../database/database.js';
+import { requireVersion } from '../http/etag.js';
+import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
+import { mediaServerSorting, type MediaServerQuery } from './media-servers.dto.js';
 import { MediaServersRepository, type MediaServerDraft, type MediaServerRow } from './media-servers.repository.js';
 
 /** Media servers an operator registered. */
@@ -13,8 +17,10 @@ export class MediaServersService {
     private readonly liveEvents: LiveEventsService,
   ) {}
 
-  list(): Promise<MediaServerRow[]> {
-    return this.servers.list(this.database);
+  async list(query: MediaServerQuery): Promise<Page<MediaServerRow>> {
+    const after = sortedPosition(mediaServerSorting, query);
+    const rows = await this.servers.page(this.database, { ...query, after });
+    return sortedPage(rows, query, ({ position: _, ...server }) => server);
   }
 
   async create(draft: MediaServerDraft): Promise<MediaServerRow> {
@@ -25,25 +31,45 @@ export class MediaServersService {
     return this.get(draft.id);
   }
 
-  async update(id: string, change: Partial<Omit<MediaServerDraft, 'id'>>): Promise<MediaServerRow> {
-    await this.servers.update(this.database, { ...(await this.get(id)), ...change, id });
-    await this.announce(id, 'updated');
-    return this.get(id);
+  /** @throws PortierError `not_found`, `stale` */
+  update(
+    id: string,
+    change: Partial<Omit<MediaServerDraft, 'id'>>,
+    ifMatch: string | undefined,
+  ): Promise<MediaServerRow> {
+    return this.database.transaction(async (transaction) => {
+      await this.servers.lock(transaction, id);
+      const before = await this.get(id, transaction);
+      requireVersion(ifMatch, before.version);
+      await this.servers.update(transaction, { ...before, ...change, id });
+      await this.announce(id, 'updated', transaction);
+      return this.get(id, transaction);
+    });
   }
 
-  async delete(id: string): Promise<void> {
-    if (!(await this.servers.delete(this.database, id))) throw notFound(id);
-    await this.announce(id, 'deleted');
+  /** @throws PortierError `not_found`, `stale` */
+  async delete(id: string, ifMatch: string | undefined): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      await this.servers.lock(transaction, id);
+      requireVersion(ifMatch, (await this.get(id, transaction)).version);
+      await this.servers.delete(transaction, id);
+      await this.announce(id, 'deleted', transaction);
+    });
   }
 
-  private async get(id: string): Promise<MediaServerRow> {
-    const server = await this.servers.find(this.database, id);
+  /** @throws PortierError `not_found` */
+  async get(id: string, executor: Executor = this.database): Promise<MediaServerRow> {
+    const server = await this.servers.find(executor, id);
     if (server === undefined) throw notFound(id);
     return server;
   }
 
-  private announce(id: string, action: 'created' | 'updated' | 'deleted'): Promise<void> {
-    return this.liveEvents.publish(this.database, { topic: 'media-server', id, streamId: null, action });
+  private announce(
+    id: string,
+    action: 'created' | 'updated' | 'deleted',
+    executor: Executor = this.database,
+  ): Promise<void> {
+    return this.liveEvents.publish(executor, { topic: 'media-server', id, streamId: null, action });
   }
 }
 

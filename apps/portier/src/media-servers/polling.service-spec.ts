@@ -94,6 +94,25 @@ describe('looking at a media server', () => {
     expect(await live()).toEqual(names(srs.publishers));
   });
 
+  it('shows at what rate pictures arrive, from the counters of several looks', async () => {
+    srs.publishers = allPublishers().map((publisher) => ({ ...publisher, frames: 1_000 }));
+    await look();
+    // Ten seconds ago there were 700.
+    await portier.database.query(
+      `update publications set samples = jsonb_build_array(jsonb_build_array((samples -> -1 ->> 0)::float8 - 10000, 700, 0))
+        where state = 'live'`,
+    );
+    await look();
+    const shown = await portier.database.query<{ rate: number }>(
+      `select (media ->> 'framesPerSecond')::float8 as rate from publications where state = 'live'`,
+    );
+    expect(shown).toHaveLength(count);
+    for (const { rate } of shown) {
+      expect(rate).toBeGreaterThan(10);
+      expect(rate).toBeLessThanOrEqual(30);
+    }
+  });
+
   it('ends a publish whose connection is still there (an unpublish without disconnect)', async () => {
     srs.publishers = srs.publishers.slice(1);
     srs.idleClients = ['c0'];
@@ -183,6 +202,7 @@ describe('looking at a media server', () => {
     const age = (column: string) =>
       portier.database.query(`update ${column} = now() - interval '60 seconds'`).then(() => undefined);
     await age(`media_servers set last_seen_at`);
+    await portier.database.query('update control_plane set up_since = now()');
     await look();
     // Portier itself has not been there for that long.
     expect(await live()).toHaveLength(count);

@@ -12,10 +12,12 @@ describe("the answers of SRS's HTTP API", () => {
   const publisher = {
     ...{ clientId: '47332z95', application: 'live', serverStream: 'sample', isDefaultVhost: true },
     received: 600 + 1_396_083,
+    ...{ frames: 600, bytes: 1_396_083 },
     media: {
       video: { codec: 'H264', profile: 'Baseline', width: 320, height: 180 },
       audio: { codec: 'AAC', sampleRate: 44_100, channels: 2 },
       bitrate: 282_000,
+      clients: 4,
     },
   };
 

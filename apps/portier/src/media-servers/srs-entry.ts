@@ -19,6 +19,7 @@ const streamEntry = z.object({
   name: z.string(),
   app: z.string(),
   url: z.string().optional(),
+  clients: count.optional(),
   frames: count.optional(),
   recv_bytes: count.optional(),
   kbps: z.object({ recv_30s: count }).optional(),
@@ -48,6 +49,8 @@ export function publisherOf(entry: StreamEntry): ObservedPublisher | undefined {
     serverStream: entry.name,
     isDefaultVhost: entry.url === undefined || entry.url === `/${entry.app}/${entry.name}`,
     received: receivedOf(entry),
+    frames: entry.frames ?? null,
+    bytes: entry.recv_bytes ?? null,
     media: mediaOf(entry),
   };
 }
@@ -61,7 +64,7 @@ function receivedOf({ frames, recv_bytes }: StreamEntry): number | null {
   return Math.round((frames ?? 0) + (recv_bytes ?? 0));
 }
 
-function mediaOf({ video, audio, kbps }: StreamEntry): ObservedMedia {
+function mediaOf({ video, audio, kbps, clients }: StreamEntry): ObservedMedia {
   return {
     video: video
       ? {
@@ -75,5 +78,6 @@ function mediaOf({ video, audio, kbps }: StreamEntry): ObservedMedia {
       ? { codec: audio.codec, sampleRate: audio.sample_rate ?? null, channels: audio.channel ?? null }
       : null,
     bitrate: kbps === undefined || kbps.recv_30s === 0 ? null : kbps.recv_30s * 1_000,
+    clients: clients ?? null,
   };
 }

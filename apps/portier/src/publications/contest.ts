@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ObservedMedia, ObservedPublisher } from '../media-servers/media-server.js';
 import type { Look, PublicationChange } from './look.js';
 import type { OpenPublication } from './publication.js';
+import { ratesOver, withSample } from './rates.js';
 import type { Stranger, StrangerVerdict } from './stranger.js';
 
 /**
@@ -9,7 +11,7 @@ import type { Stranger, StrangerVerdict } from './stranger.js';
  * it. Several media servers may carry one stream; each is settled for itself.
  */
 export type Claim =
-  | { publication: OpenPublication; publisher: ObservedPublisher; streamId: string; isSilent: boolean }
+  | { publication: OpenPublication; publisher: ObservedPublisher; streamId: string; isSilent: boolean; at: Date }
   | {
       stranger: Stranger;
       verdict: Extract<StrangerVerdict, { kind: 'adopt' }>;
@@ -22,8 +24,8 @@ export type Claim =
 const challengeLastsMs = 30_000;
 /** Written again after this long, so that a row is not written at every look. */
 const challengeFreshMs = 2_000;
-/** A bitrate that moved by less is no news to people. */
-const bitrateNews = 0.1;
+/** A rate that moved by less is no news to people. */
+const rateNews = 0.1;
 
 export function claimOf(
   publication: OpenPublication,
@@ -36,7 +38,7 @@ export function claimOf(
     received !== null &&
     publisher.received === received &&
     askedAt.getTime() - progressedAt.getTime() >= takeoverAfterMs;
-  return { publication, publisher, streamId, isSilent };
+  return { publication, publisher, streamId, isSilent, at: askedAt };
 }
 
 /** @param waiting authorized publications that are not active (yet): they want a place */
@@ -74,13 +76,23 @@ function stays(claim: Claim): PublicationChange[] {
     const { streamId, keyId, isVouched } = claim.verdict;
     return [{ kind: 'adopted', publisher: claim.stranger.publisher, streamId, keyId, isVouched }];
   }
-  const { publication, publisher } = claim;
+  const { publication, publisher, at } = claim;
   const { id, streamId } = publication;
-  const { media, received } = publisher;
-  if (publication.state === 'authorized') return [{ kind: 'live', id, streamId, media, received }];
-  const isSame = JSON.stringify(media) === JSON.stringify(publication.media);
+  const { received, frames, bytes } = publisher;
+  if (publication.state === 'authorized') return [{ kind: 'live', id, streamId, media: publisher.media, received }];
+  const isCounted = frames !== null || bytes !== null;
+  const samples = isCounted ? withSample(publication.samples, [at.getTime(), frames, bytes]) : publication.samples;
+  const media = isCounted ? measured(publisher.media, samples) : publisher.media;
+  // Not by their texts: jsonb has an order of keys of its own.
+  const isSame = isDeepStrictEqual(media, publication.media) && samples === publication.samples;
   if (isSame && received === publication.received) return [];
-  return [{ kind: 'seen', id, streamId, media, received, isNews: isNews(publication.media, media) }];
+  return [{ kind: 'seen', id, streamId, media, received, samples, isNews: isNews(publication.media, media) }];
+}
+
+/** The server's own bit rate, a mean of 30 s, is 0 at first; ours is there sooner. */
+function measured(media: ObservedMedia, samples: OpenPublication['samples']): ObservedMedia {
+  const { framesPerSecond, bitrate } = ratesOver(samples);
+  return { ...media, bitrate: media.bitrate ?? bitrate, framesPerSecond };
 }
 
 function goes(claim: Claim, reason: 'replaced' | 'already_live'): PublicationChange {
@@ -94,8 +106,11 @@ function goes(claim: Claim, reason: 'replaced' | 'already_live'): PublicationCha
 
 function isNews(before: ObservedMedia | null, after: ObservedMedia): boolean {
   if (before === null) return true;
-  const picture = ({ video, audio }: ObservedMedia) => JSON.stringify([video, audio]);
-  if (picture(before) !== picture(after)) return true;
-  const [old, current] = [before.bitrate ?? 0, after.bitrate ?? 0];
-  return Math.abs(current - old) > bitrateNews * Math.max(old, current);
+  const picture = ({ video, audio }: ObservedMedia) => [video, audio];
+  if (!isDeepStrictEqual(picture(before), picture(after))) return true;
+  const rates = [
+    [before.bitrate ?? 0, after.bitrate ?? 0],
+    [before.framesPerSecond ?? 0, after.framesPerSecond ?? 0],
+  ] as const;
+  return rates.some(([old, current]) => Math.abs(current - old) > rateNews * Math.max(old, current));
 }

@@ -6,6 +6,7 @@ import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { CLUSTER_KEYS } from '../platform.module.js';
+import type { NewRefusal } from '../refusals/refusals.repository.js';
 import { RefusalsService } from '../refusals/refusals.service.js';
 import { toOutbox } from './kick.js';
 import type { PublicationChange } from './look.js';
@@ -82,30 +83,30 @@ export class LookWriter {
     const { clientId, reason } = change;
     await this.end(transaction, change);
     if (change.kick) await this.outbox.put(transaction, toOutbox({ ...place, clientId, reason }));
-    if (reason !== 'already_live') return;
+    if (!isRefusal(reason)) return;
     const source = await this.publications.sourceOf(transaction, change.id);
-    await this.refuse(transaction, place, { ...change, ...source });
+    await this.refuse(transaction, place, { ...change, ...source, reason });
   }
 
   private async turnAway(transaction: Executor, place: LookPlace, change: Change<'turned_away'>): Promise<void> {
     const { clientId, reason } = change;
     await this.outbox.put(transaction, toOutbox({ ...place, clientId, reason }));
-    if (reason === 'already_live') await this.refuse(transaction, place, { ...change, ip: '' });
+    if (isRefusal(reason)) await this.refuse(transaction, place, { ...change, ip: '', keyId: null, reason });
   }
 
   /**
-   * The first is live by now; the second, which srs-hooks let in, is told to operators as refused. Once a connection, whether
+   * srs-hooks let it in, which knows neither who is live nor quotas; operators are told that it was refused. Once a connection, whether
    * a look or its event came first.
    */
   private async refuse(
     transaction: Executor,
     { serverId, serviceId }: LookPlace,
-    { clientId, streamId, application, ip }: { clientId: string; streamId: string; application: string; ip: string },
+    { clientId, streamId, application, ip, keyId, reason }: Omit<NewRefusal, 'eventId' | 'at' | 'action' | 'serverId'>,
   ): Promise<void> {
-    const eventId = `already_live/${serverId}/${serviceId}/${clientId}`;
+    const eventId = `${reason}/${serverId}/${serviceId}/${clientId}`;
     await this.refusals.record(transaction, {
-      ...{ serverId, clientId, streamId, application, ip, eventId },
-      ...{ at: null, action: 'on_publish', reason: 'already_live' },
+      ...{ serverId, clientId, streamId, application, ip, keyId, eventId },
+      ...{ at: null, action: 'on_publish', reason },
     });
   }
 
@@ -130,4 +131,9 @@ export class LookWriter {
   private announce(transaction: Executor, id: string, streamId: string): Promise<void> {
     return this.liveEvents.publish(transaction, { topic: 'publication', id, streamId, action: 'updated' });
   }
+}
+
+/** Reasons that people look for among the refusals: the first one stays live, or the owner has as many live as allowed. */
+function isRefusal(reason: EndReason): reason is 'already_live' | 'quota_exceeded' {
+  return reason === 'already_live' || reason === 'quota_exceeded';
 }

@@ -19,6 +19,37 @@ describe('changes from one look at a media server', () => {
       look: aLook([aLive()], [aPublisher({ received: 200 })]),
       expected: [{ kind: 'seen', id: 'p1', streamId: 's1', media, received: 200, isNews: false }],
     },
+    'counts what arrives, and shows the rates': {
+      look: aLook(
+        [aLive({ samples: [[at(-9).getTime(), 0, 0]], media: { ...media, framesPerSecond: null } })],
+        [aPublisher({ received: 200, frames: 300, bytes: 1_500_000 })],
+      ),
+      expected: [
+        {
+          ...{ kind: 'seen', isNews: true, media: { ...media, bitrate: 1_000_000, framesPerSecond: 25 } },
+          samples: [
+            [at(-9).getTime(), 0, 0],
+            [at(3).getTime(), 300, 1_500_000],
+          ],
+        },
+      ],
+    },
+    'does not take another order of keys for another picture': {
+      look: aLook(
+        [
+          aLive({
+            media: { bitrate: null, audio: null, video: { width: 2, height: 1, codec: 'H264', profile: null } },
+          }),
+        ],
+        [
+          aPublisher({
+            received: 200,
+            media: { video: { codec: 'H264', profile: null, width: 2, height: 1 }, audio: null, bitrate: null },
+          }),
+        ],
+      ),
+      expected: [{ kind: 'seen', isNews: false }],
+    },
     'tells a changed picture': {
       look: aLook([aLive()], [aPublisher({ media: { ...media, bitrate: 3_000_000 } })]),
       expected: [{ kind: 'seen', media: { ...media, bitrate: 3_000_000 }, isNews: true }],

@@ -1,5 +1,6 @@
 import type { Observation, ObservedMedia, ObservedPublisher } from '../media-servers/media-server.js';
 import { claimOf, settle, type Claim } from './contest.js';
+import type { Sample } from './rates.js';
 import { isSamePlace, type EndReason, type KickReason, type OpenPublication } from './publication.js';
 import { verdictOf, type Stranger } from './stranger.js';
 
@@ -10,7 +11,15 @@ export const neverLiveAfterMs = 25_000;
 export type PublicationChange =
   | { kind: 'live'; id: string; streamId: string; media: ObservedMedia; received: number | null }
   /** Figures of a publication that goes on. `isNews`: people want to see it at once. */
-  | { kind: 'seen'; id: string; streamId: string; media: ObservedMedia; received: number | null; isNews: boolean }
+  | {
+      kind: 'seen';
+      id: string;
+      streamId: string;
+      media: ObservedMedia;
+      received: number | null;
+      samples: readonly Sample[];
+      isNews: boolean;
+    }
   | { kind: 'challenged'; id: string }
   | { kind: 'ended'; id: string; streamId: string; clientId: string; reason: EndReason; kick: boolean }
   | { kind: 'adopted'; publisher: ObservedPublisher; streamId: string; keyId: string | null; isVouched: boolean }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
 import type { ObservedMedia } from '../media-servers/media-server.js';
 import type { OpenPublication } from './publication.js';
+import type { Sample } from './rates.js';
 import { keyMayPublish } from './publications.repository.js';
 
 /** What a look saw of a publication. */
@@ -60,6 +61,7 @@ export class LooksRepository {
               case when p.media = '{}' then null else p.media end as media,
               p.ip, p.key_id as "keyId", p.adopted, p.event_at as "eventAt",
               p.received::float8 as received, p.progressed_at as "progressedAt", p.challenged_at as "challengedAt",
+              p.samples,
               s.enabled as "streamEnabled", ${keyMayPublish}
          from publications p
          join streams s on s.id = p.stream_id
@@ -94,15 +96,19 @@ export class LooksRepository {
   }
 
   /** What a look saw of all publications that go on, in one statement. */
-  async recordSeen(executor: Executor, seen: readonly (Seen & { id: string })[], askedAt: Date): Promise<void> {
+  async recordSeen(
+    executor: Executor,
+    seen: readonly (Seen & { id: string; samples: readonly Sample[] })[],
+    askedAt: Date,
+  ): Promise<void> {
     if (seen.length === 0) return;
     await executor.query(
       `update publications p
-          set media = seen.media, received = seen.received,
+          set media = seen.media, received = seen.received, samples = seen.samples,
               progressed_at = case when seen.received is distinct from p.received then $2 else p.progressed_at end
-         from jsonb_to_recordset($1::jsonb) as seen (id uuid, media jsonb, received bigint)
+         from jsonb_to_recordset($1::jsonb) as seen (id uuid, media jsonb, received bigint, samples jsonb)
         where p.id = seen.id`,
-      [JSON.stringify(seen.map(({ id, media, received }) => ({ id, media, received }))), askedAt],
+      [JSON.stringify(seen.map(({ id, media, received, samples }) => ({ id, media, received, samples }))), askedAt],
     );
   }
 

@@ -1,4 +1,5 @@
 import type { ObservedMedia } from '../media-servers/media-server.js';
+import type { Sample } from './rates.js';
 
 /**
  * One live publish, keyed (server, service, client).
@@ -22,11 +23,12 @@ export const endReasons = [
   'already_live',
   'key_revoked',
   'stream_disabled',
+  'quota_exceeded',
 ] as const;
 export type EndReason = (typeof endReasons)[number];
 
 /** Reasons for which we disconnect the client; one that publishes on is told again, never taken back. */
-export const kickReasons = ['replaced', 'already_live', 'key_revoked', 'stream_disabled'] as const;
+export const kickReasons = ['replaced', 'already_live', 'key_revoked', 'stream_disabled', 'quota_exceeded'] as const;
 export type KickReason = (typeof kickReasons)[number];
 
 export function isKickReason(reason: string | null): reason is KickReason {
@@ -51,6 +53,8 @@ export interface OpenPublication {
   /** `ObservedPublisher.received` when it last had grown, and when that was. */
   received: number | null;
   progressedAt: Date | null;
+  /** What the media server had counted at the looks of the last minute. */
+  samples: readonly Sample[];
   /** When another publisher with a valid key last wanted its place. */
   challengedAt: Date | null;
 }

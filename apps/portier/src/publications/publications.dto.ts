@@ -1,9 +1,11 @@
 import { uuid } from '@app/contract';
 import { z } from 'zod';
+import { pageSchema } from '../http/page.js';
+import { sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
 import { publicationStates } from './publication.js';
 
-const media = z.object({
+export const media = z.object({
   video: z
     .object({
       codec: z.string(),
@@ -18,6 +20,7 @@ const media = z.object({
     .nullable()
     .optional(),
   bitrate: z.number().nullable().optional().describe('bit/s, mean of the last 30 s'),
+  framesPerSecond: z.number().nullable().optional().describe('Pictures a second that arrive, mean of the last 20 s'),
 });
 
 export const publicationView = z
@@ -38,6 +41,14 @@ export const publicationView = z
   })
   .meta({ id: 'Publication' });
 
-export const publicationPage = z
-  .object({ items: z.array(publicationView), nextCursor: z.null() })
-  .meta({ id: 'PublicationPage' });
+export const publicationSorting: Sorting<'authorizedAt'> = {
+  columns: { authorizedAt: { column: 'p.authorized_at', type: 'timestamptz' } },
+  id: { column: 'p.id', type: 'uuid' },
+};
+
+export const publicationQuery = sortedQuery(publicationSorting, '-authorizedAt').extend({
+  state: z.enum(publicationStates).optional(),
+});
+export type PublicationQuery = z.infer<typeof publicationQuery>;
+
+export const publicationPage = pageSchema('PublicationPage', publicationView);

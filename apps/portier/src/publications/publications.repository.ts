@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { theRow, type Executor } from '../database/database.js';
+import { sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
 import type { ObservedMedia } from '../media-servers/media-server.js';
 import type { EndReason, PublicationState } from './publication.js';
+import { publicationSorting, type PublicationQuery } from './publications.dto.js';
 import type { Stranger } from './stranger.js';
 
 export interface NewPublication {
@@ -103,9 +105,9 @@ export class PublicationsRepository {
   }
 
   /** Where a publication came from. */
-  async sourceOf(executor: Executor, id: string): Promise<{ ip: string; application: string }> {
-    const rows = await executor.query<{ ip: string; application: string }>(
-      'select ip, application from publications where id = $1',
+  async sourceOf(executor: Executor, id: string): Promise<{ ip: string; application: string; keyId: string | null }> {
+    const rows = await executor.query<{ ip: string; application: string; keyId: string | null }>(
+      'select ip, application, key_id as "keyId" from publications where id = $1',
       [id],
     );
     return theRow(rows);
@@ -170,13 +172,20 @@ export class PublicationsRepository {
     return row;
   }
 
-  async listOfStream(executor: Executor, streamId: string, limit: number): Promise<PublicationRow[]> {
-    return executor.query<PublicationRow>(
-      `select id, stream_id as "streamId", server_id as "serverId", state, reason, since,
-              authorized_at as "authorizedAt", live_at as "liveAt", ended_at as "endedAt", ip, application,
-              key_id as "keyId", media
-         from publications where stream_id = $1 order by authorized_at desc, id limit $2`,
-      [streamId, limit],
+  /** One row more than the limit. */
+  async listOfStream(
+    executor: Executor,
+    streamId: string,
+    { state, sort, limit, after }: PublicationQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<PublicationRow>[]> {
+    const { order, isBeyond, position } = sortedSql(publicationSorting, sort, [3, 4]);
+    return executor.query<Positioned<PublicationRow>>(
+      `select p.id, p.stream_id as "streamId", p.server_id as "serverId", p.state, p.reason, p.since,
+              p.authorized_at as "authorizedAt", p.live_at as "liveAt", p.ended_at as "endedAt", p.ip, p.application,
+              p.key_id as "keyId", p.media, ${position} as position
+         from publications p where p.stream_id = $1 and ($2::text is null or p.state = $2) and ${isBeyond}
+        order by ${order} limit $5`,
+      [streamId, state ?? null, after?.value ?? null, after?.id ?? null, limit + 1],
     );
   }
 }

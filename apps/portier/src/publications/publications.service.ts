@@ -1,21 +1,28 @@
 import { hashPublishKey, unseal, type ClusterKeys, type MediaEvent } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
+import type { User } from '../accounts/access.js';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { databaseNow } from '../database/clock.repository.js';
 import { Database, type Executor } from '../database/database.js';
+import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
 import type { Observation, ObservedPublisher } from '../media-servers/media-server.js';
 import { OutboxService } from '../outbox/outbox.service.js';
 import { CLUSTER_KEYS } from '../platform.module.js';
+import { QuotasService } from '../quotas/quotas.service.js';
+import { RightsService } from '../rights/rights.service.js';
 import { ReconcileService } from '../tasks/reconcile.service.js';
 import { toOutbox } from './kick.js';
-import { changesFrom, unknownPublishers, type Look } from './look.js';
+import { changesFrom, unknownPublishers, type Look, type PublicationChange } from './look.js';
 import { LookWriter, type LookPlace } from './look-writer.service.js';
 import { LooksRepository, type OpenPublicationRow } from './looks.repository.js';
 import { isKickReason, isSamePlace, onPublish, type OpenPublication } from './publication.js';
+import { publicationSorting, type PublicationQuery } from './publications.dto.js';
 import { PublicationsRepository, type ClientRow, type PublicationRow } from './publications.repository.js';
+import { begins, whereThereIsRoom } from './room.js';
 import type { Stranger } from './stranger.js';
 
 /** An event and a look that meet settle within this many turns. */
@@ -34,6 +41,8 @@ export class PublicationsService {
     private readonly outbox: OutboxService,
     private readonly reconcile: ReconcileService,
     private readonly liveEvents: LiveEventsService,
+    private readonly rights: RightsService,
+    private readonly quotas: QuotasService,
     @Inject(CLUSTER_KEYS) private readonly keys: ClusterKeys,
     @Inject(PORTIER_CONFIG) private readonly config: PortierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -53,8 +62,12 @@ export class PublicationsService {
     });
   }
 
-  listOfStream(streamId: string, limit: number): Promise<PublicationRow[]> {
-    return this.publications.listOfStream(this.database, streamId, limit);
+  /** @throws PortierError `not_found` */
+  async listOfStream(user: User, streamId: string, query: PublicationQuery): Promise<Page<PublicationRow>> {
+    await this.rights.require(this.database, user, 'view', { kind: 'stream', id: streamId });
+    const after = sortedPosition(publicationSorting, query);
+    const rows = await this.publications.listOfStream(this.database, streamId, { ...query, after });
+    return sortedPage(rows, query, ({ position: _, ...publication }) => publication);
   }
 
   /** Clients with an open publication that an observation does not show: ask the media server for each before `apply`. */
@@ -91,7 +104,7 @@ export class PublicationsService {
       const { changes, isContested } = changesFrom({
         ...{ open, observation, strangers, absent, askedAt, now, takeoverAfterMs },
       });
-      for (const streamId of await this.writer.write(transaction, place, changes)) touched.add(streamId);
+      for (const streamId of await this.write(transaction, place, { changes, open })) touched.add(streamId);
       const unattributed = strangers.filter(
         ({ stream, publisher }) => stream === undefined && publisher.isDefaultVhost,
       );
@@ -113,6 +126,23 @@ export class PublicationsService {
       return new Set(gone.map(({ streamId }) => streamId));
     });
     for (const streamId of touched) await this.reconcile.request(streamId);
+  }
+
+  /** What ends first: it makes room within the quota of its owner for what begins. */
+  private async write(
+    transaction: Executor,
+    place: LookPlace,
+    { changes, open }: { changes: readonly PublicationChange[]; open: readonly OpenPublication[] },
+  ): Promise<string[]> {
+    const beginning = changes.filter(begins);
+    const others = changes.filter((change) => !begins(change));
+    const touched = await this.writer.write(transaction, place, others);
+    const full = await this.quotas.liveStreamsOver(
+      transaction,
+      beginning.map(({ streamId }) => streamId),
+    );
+    const within = whereThereIsRoom(beginning, open, full);
+    return [...touched, ...(await this.writer.write(transaction, place, within))];
   }
 
   /** @returns false when somebody else opened a publication of this client at the same moment: decide again */

@@ -2,6 +2,7 @@ import { instant } from '@app/contract';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { pageSchema } from '../http/page.js';
+import { sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
 
 const network = z
@@ -46,6 +47,17 @@ export const newPublishKeyView = publishKeyView
   .extend({ key: z.string().describe('The key itself: shown this once, never again.') })
   .meta({ id: 'NewPublishKey' });
 export type NewPublishKeyView = z.infer<typeof newPublishKeyView>;
+
+export const publishKeySorting: Sorting<'createdAt' | 'label'> = {
+  columns: {
+    createdAt: { column: 'k.created_at', type: 'timestamptz' },
+    label: { column: 'k.label', type: 'text' },
+  },
+  id: { column: 'k.id', type: 'uuid' },
+};
+
+export const publishKeyQuery = sortedQuery(publishKeySorting, 'createdAt');
+export type PublishKeyQuery = z.infer<typeof publishKeyQuery>;
 
 export const publishKeyPage = pageSchema('PublishKeyPage', publishKeyView);
 

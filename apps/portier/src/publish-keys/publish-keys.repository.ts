@@ -1,17 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import type { Executor } from '../database/database.js';
-import type { PublishKeyDraft, PublishKeyView } from './publish-keys.dto.js';
+import { theRow, type Executor } from '../database/database.js';
+import { sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
+import {
+  publishKeySorting,
+  type PublishKeyDraft,
+  type PublishKeyQuery,
+  type PublishKeyView,
+} from './publish-keys.dto.js';
 
 const columns = `id, label, hint, not_before as "notBefore", not_after as "notAfter", networks, created_at as "createdAt",
   last_used_at as "lastUsedAt"`;
 
 @Injectable()
 export class PublishKeysRepository {
-  list(executor: Executor, streamId: string, limit: number): Promise<PublishKeyView[]> {
-    return executor.query<PublishKeyView>(
-      `select ${columns} from publish_keys where stream_id = $1 order by created_at, id limit $2`,
-      [streamId, limit],
+  /** One row more than the limit. */
+  list(
+    executor: Executor,
+    streamId: string,
+    { sort, limit, after }: PublishKeyQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<PublishKeyView>[]> {
+    const { order, isBeyond, position } = sortedSql(publishKeySorting, sort, [2, 3]);
+    return executor.query<Positioned<PublishKeyView>>(
+      `select ${columns}, ${position} as position from publish_keys k where k.stream_id = $1 and ${isBeyond}
+        order by ${order} limit $4`,
+      [streamId, after?.value ?? null, after?.id ?? null, limit + 1],
     );
+  }
+
+  async count(executor: Executor, streamId: string): Promise<number> {
+    const rows = await executor.query<{ count: number }>(
+      `select count(*)::int as count from publish_keys where stream_id = $1`,
+      [streamId],
+    );
+    return theRow(rows).count;
   }
 
   async insert(

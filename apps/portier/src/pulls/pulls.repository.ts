@@ -34,13 +34,14 @@ export class PullsRepository {
     await executor.query('delete from pulls where server_id = $1 and service_id <> $2', [serverId, serviceId]);
   }
 
-  /** Pulls of a task below its current lease token, or of one that has ended or is gone. */
+  /** Pulls of a task below its current lease token, or of one that has ended or is gone; also of looks (probes) that are over. */
   superseded(executor: Executor, taskId: string | null): Promise<Pull[]> {
     return executor.query<Pull>(
       `select p.server_id as "serverId", p.service_id as "serviceId", p.client_id as "clientId",
               p.task_id as "taskId", p.lease_token::float8 as "leaseToken"
          from pulls p left join tasks t on t.id = p.task_id
         where ($1::uuid is null or p.task_id = $1)
+          and not exists (select from probes b where b.id = p.task_id and b.state in ('waiting', 'given'))
           and (t.id is null or t.lease_token > p.lease_token
                or (t.state = 'ended' and t.since < now() - $2 * interval '1 millisecond'))
         limit 1000`,

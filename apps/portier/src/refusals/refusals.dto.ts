@@ -1,9 +1,19 @@
 import { hookActions, refusalReasons, uuid } from '@app/contract';
 import { z } from 'zod';
-import { pageQuery, pageSchema } from '../http/page.js';
+import { pageSchema } from '../http/page.js';
+import { sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
 
-export const refusalQuery = pageQuery.extend({ streamId: uuid.optional() });
+export const refusalSorting: Sorting<'at'> = {
+  columns: { at: { column: 'r.at', type: 'timestamptz' } },
+  id: { column: 'r.id', type: 'uuid' },
+};
+
+export const refusalQuery = sortedQuery(refusalSorting, '-at').extend({
+  streamId: uuid.optional(),
+  reason: z.enum(refusalReasons).optional(),
+  action: z.enum(hookActions).optional(),
+});
 export type RefusalQuery = z.infer<typeof refusalQuery>;
 
 export const refusalView = z

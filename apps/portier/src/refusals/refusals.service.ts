@@ -1,13 +1,13 @@
 import { refusalSentences } from '@app/contract';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
+import type { User } from '../accounts/access.js';
 import { Database, type Executor } from '../database/database.js';
-import { decodeCursor, pageOf, type Page } from '../http/page.js';
+import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
-import type { RefusalQuery, RefusalView } from './refusals.dto.js';
+import { viewerOf } from '../rights/right.js';
+import { refusalSorting, type RefusalQuery, type RefusalView } from './refusals.dto.js';
 import { RefusalsRepository, type NewRefusal } from './refusals.repository.js';
-
-const position = z.object({ at: z.string(), id: z.uuid() });
 
 /** Publishes and plays that were refused lately, for the people who ask why. */
 @Injectable()
@@ -30,11 +30,10 @@ export class RefusalsService {
     return this.refusals.prune(this.database);
   }
 
-  async list({ limit, cursor, streamId }: RefusalQuery): Promise<Page<RefusalView>> {
-    const rows = await this.refusals.list(this.database, { limit, streamId, after: decodeCursor(position, cursor) });
-    return pageOf(rows, limit, {
-      position: ({ position: at, id }) => ({ at, id }),
-      item: ({ position: _, ...row }): RefusalView => ({ ...row, sentence: refusalSentences[row.reason] }),
-    });
+  /** Those of a user's streams; administrators see all, also of streams there are not. */
+  async list(user: User, query: RefusalQuery): Promise<Page<RefusalView>> {
+    const after = sortedPosition(refusalSorting, query);
+    const rows = await this.refusals.list(this.database, viewerOf(user), { ...query, after });
+    return sortedPage(rows, query, ({ position: _, ...row }) => ({ ...row, sentence: refusalSentences[row.reason] }));
   }
 }

@@ -1,14 +1,17 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ForUsers } from '../accounts/access.js';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { serverFacts, type ServerFacts } from './server-facts.dto.js';
 import { version } from './version.js';
 
 @ApiTags('server')
+@ForUsers()
 @Controller('server')
 export class ServerFactsController {
   constructor(@Inject(PORTIER_CONFIG) private readonly config: PortierConfig) {}
 
+  /** Tells addresses, version and limits of this installation. */
   @Get()
   @ApiOkResponse({ standardSchema: serverFacts })
   get(): ServerFacts {

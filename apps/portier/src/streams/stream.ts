@@ -1,4 +1,5 @@
 import type { Visibility } from '@app/contract';
+import type { Right } from '../rights/right.js';
 
 /** A stream as it is stored, with what is derived from its publications and tasks. */
 export interface Stream {
@@ -16,6 +17,8 @@ export interface Stream {
   pending: number;
   retrying: number;
   quarantined: number;
+  /** What whoever asked may do with it. */
+  rights: Right[];
 }
 
 export interface PublicAddresses {

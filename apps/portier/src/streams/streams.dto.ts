@@ -1,7 +1,10 @@
 import { applicationName, streamName, visibility } from '@app/contract';
 import { z } from 'zod';
-import { pageQuery, pageSchema } from '../http/page.js';
+import { bulkIds } from '../http/bulk.js';
+import { pageSchema } from '../http/page.js';
+import { sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
+import { rightsView } from '../rights/rights.dto.js';
 
 const title = z.string().trim().max(200).describe('What viewers read.');
 
@@ -27,13 +30,19 @@ export const streamChange = z
   .meta({ id: 'StreamChange' });
 export type StreamChange = z.infer<typeof streamChange>;
 
-export const streamSorts = ['name', '-name', 'createdAt', '-createdAt'] as const;
+export const streamSorting: Sorting<'name' | 'createdAt' | 'updatedAt'> = {
+  columns: {
+    name: { column: 's.name', type: 'text' },
+    createdAt: { column: 's.created_at', type: 'timestamptz' },
+    updatedAt: { column: 's.updated_at', type: 'timestamptz' },
+  },
+  id: { column: 's.id', type: 'uuid' },
+};
 
-export const streamQuery = pageQuery.extend({
+export const streamQuery = sortedQuery(streamSorting, 'name').extend({
   search: z.string().max(100).optional().describe('Text in the name or title.'),
   application: applicationName.optional(),
   live: z.stringbool().optional().describe('Only streams that are live, or only those that are not.'),
-  sort: z.enum(streamSorts).default('name'),
 });
 export type StreamQuery = z.infer<typeof streamQuery>;
 
@@ -53,6 +62,7 @@ export const streamView = z
     watchUrl: z.string(),
     hlsUrl: z.string().describe('Multivariant playlist.'),
     rtmpUrl: z.string().describe('Server address for an encoder; the key is its stream name.'),
+    rights: rightsView,
   })
   .meta({ id: 'Stream' });
 export type StreamView = z.infer<typeof streamView>;
@@ -61,5 +71,10 @@ export const newStreamView = streamView
   .extend({ key: z.string().describe('The first publish key: shown this once, never again.') })
   .meta({ id: 'NewStream' });
 export type NewStreamView = z.infer<typeof newStreamView>;
+
+export const streamsBulk = z
+  .strictObject({ ids: bulkIds, action: z.enum(['enable', 'disable', 'delete']) })
+  .meta({ id: 'StreamsBulk' });
+export type StreamsBulk = z.infer<typeof streamsBulk>;
 
 export const streamPage = pageSchema('StreamPage', streamView);

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
 import type { Stream } from './stream.js';
-import type { StreamDraft, StreamQuery } from './streams.dto.js';
-
-/** Where a page begins: sort value of the last row before it, in PostgreSQL's own text form, and its id. */
-export interface StreamPosition {
-  value: string;
-  id: string;
-}
+import { containing, sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
+import { rightsOn } from '../rights/right.js';
+import { streamSorting, type StreamDraft, type StreamQuery } from './streams.dto.js';
 
 const own = `s.id, s.name, a.name as application, s.title, s.enabled, s.visibility, s.version,
   s.created_at as "createdAt", s.updated_at as "updatedAt"`;
@@ -26,49 +22,64 @@ const counts = `lateral (
 
 const isLive = `exists (select 1 from publications p where p.stream_id = s.id and p.state = 'live' and p.state <> 'ended')`;
 
-const sortColumns = {
-  name: { column: 's.name', type: 'text' },
-  createdAt: { column: 's.created_at', type: 'timestamptz' },
-};
+/**
+ * The page of somebody with rights on some streams: the first of each application that is theirs, and of those that were given
+ * to them one by one. Each is read along an index as far as the page goes, whatever there is besides.
+ */
+function viewersPage(pageFrom: (tables: string, isTheirs: string) => string, direction: string): string {
+  const ofApplications = pageFrom('streams s', 's.application_id = v.application_id');
+  const ofGrants = pageFrom('granted_streams($7::uuid) g join streams s on s.id = g.stream_id', 'true');
+  return `select id, sort_value from (
+            select p.* from viewable_applications($7::uuid) v cross join lateral (${ofApplications}) p
+            union (${ofGrants})) candidates
+           order by sort_value ${direction}, id ${direction} limit $6`;
+}
 
 @Injectable()
 export class StreamsRepository {
-  /** One row more than the limit. Filters and the page are decided before anything is derived: 10,000 streams stay cheap. */
+  /**
+   * One row more than the limit. Filters and the page are decided before anything is derived: 10,000 streams stay cheap.
+   * @param viewer sees what it has rights on; null sees all
+   */
   list(
     executor: Executor,
-    { search, application, live, sort, limit, after }: StreamQuery & { after: StreamPosition | undefined },
-  ): Promise<(Stream & { position: string })[]> {
-    const { column, type } = sortColumns[sort.replace('-', '') as keyof typeof sortColumns];
-    const [direction, beyond] = sort.startsWith('-') ? ['desc', '<'] : ['asc', '>'];
-    const order = `${column} ${direction}, s.id ${direction}`;
-    return executor.query<Stream & { position: string }>(
-      `with page as materialized (
-         select s.id, ${column} as sort_value
-           from streams s join applications a on a.id = s.application_id
-          where ($1::text is null or s.name ilike $1 or s.title ilike $1)
-            and ($2::text is null or a.name = $2)
-            and ($3::boolean is null or ${isLive} = $3)
-            and ($4::${type} is null or (${column}, s.id) ${beyond} ($4::${type}, $5::uuid))
-          order by ${order} limit $6)
-       select ${own}, ${derived}, page.sort_value::text as position
+    viewer: string | null,
+    { search, application, live, sort, limit, after }: StreamQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<Stream>[]> {
+    const { column, direction, order, isBeyond } = sortedSql(streamSorting, sort, [4, 5]);
+    const pageFrom = (tables: string, isTheirs = 'true') =>
+      `select s.id, ${column} as sort_value
+         from ${tables} join applications a on a.id = s.application_id
+        where ${isTheirs}
+          and ($1::text is null or s.name ilike $1 or s.title ilike $1)
+          and ($2::text is null or a.name = $2)
+          and ($3::boolean is null or ${isLive} = $3)
+          and ${isBeyond}
+        order by ${order} limit $6`;
+    const page = viewer === null ? pageFrom('streams s') : viewersPage(pageFrom, direction);
+    return executor.query<Positioned<Stream>>(
+      `with page as materialized (${page})
+       select ${own}, ${derived}, ${rightsOn('stream', 's.id', '$7')} as rights, page.sort_value::text as position
          from page join streams s on s.id = page.id join applications a on a.id = s.application_id cross join ${counts}
         order by ${order}`,
       [
-        search === undefined || search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`,
+        containing(search),
         application ?? null,
         live ?? null,
         after?.value ?? null,
         after?.id ?? null,
         limit + 1,
+        viewer,
       ],
     );
   }
 
-  async find(executor: Executor, id: string): Promise<Stream | undefined> {
+  /** @param viewer whose rights the answer names; it does not decide whether there is one */
+  async find(executor: Executor, id: string, viewer: string | null = null): Promise<Stream | undefined> {
     const [row] = await executor.query<Stream>(
-      `select ${own}, ${derived} from streams s join applications a on a.id = s.application_id cross join ${counts}
-        where s.id = $1`,
-      [id],
+      `select ${own}, ${derived}, ${rightsOn('stream', 's.id', '$2')} as rights from streams s join applications a on a.id = s.application_id
+        cross join ${counts} where s.id = $1`,
+      [id, viewer],
     );
     return row;
   }
@@ -91,8 +102,12 @@ export class StreamsRepository {
     return rows.length > 0;
   }
 
-  async applicationId(executor: Executor, name: string): Promise<string | undefined> {
-    const [row] = await executor.query<{ id: string }>(`select id from applications where name = $1 for share`, [name]);
+  /** @param viewer must be allowed to make streams in it; null may */
+  async applicationId(executor: Executor, name: string, viewer: string | null = null): Promise<string | undefined> {
+    const [row] = await executor.query<{ id: string }>(
+      `select id from applications where name = $1 and 'create' = any(application_rights($2::uuid, id)) for share`,
+      [name, viewer],
+    );
     return row?.id;
   }
 

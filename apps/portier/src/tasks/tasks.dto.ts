@@ -1,20 +1,35 @@
 import { progress, taskError, uuid } from '@app/contract';
 import { z } from 'zod';
-import { pageQuery, pageSchema } from '../http/page.js';
+import { bulkIds } from '../http/bulk.js';
+import { pageSchema } from '../http/page.js';
+import { sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
 import { taskStates } from './task.js';
 import { sentenceOf } from './reason.js';
 import type { RunRow, TaskRow } from './tasks.repository.js';
 
-export const taskQuery = pageQuery.extend({
+export const taskSorting: Sorting<'createdAt' | 'since'> = {
+  columns: {
+    createdAt: { column: 't.created_at', type: 'timestamptz' },
+    since: { column: 't.since', type: 'timestamptz' },
+  },
+  id: { column: 't.id', type: 'uuid' },
+};
+
+export const taskQuery = sortedQuery(taskSorting, '-createdAt').extend({
   streamId: uuid.optional(),
+  configurationId: uuid.optional(),
+  type: z.string().max(64).optional().describe('One of `GET /task-types`.'),
   state: z.enum(taskStates).optional(),
   conciergeId: uuid.optional(),
   includeEnded: z
     .enum(['true', 'false'])
     .default('false')
+    .describe('Also those that have ended.')
     .transform((word) => word === 'true'),
 });
+
+export type TaskQuery = z.infer<typeof taskQuery>;
 
 const named = z.object({ id: uuid, name: z.string() });
 export const runView = z
@@ -59,6 +74,9 @@ export const taskView = z
   .meta({ id: 'Task' });
 
 export const taskDetail = taskView.extend({ runs: z.array(runView) }).meta({ id: 'TaskDetail' });
+export const tasksRetry = z.strictObject({ ids: bulkIds }).meta({ id: 'TasksRetry' });
+export type TasksRetry = z.infer<typeof tasksRetry>;
+
 export const taskPage = pageSchema('TaskPage', taskView);
 
 export function toTaskView({ report, progress, ...row }: TaskRow): z.infer<typeof taskView> {

@@ -1,7 +1,10 @@
 import type { Progress, TaskReport } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
+import { sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
 import type { TaskState } from './task.js';
+import { belongsTo } from '../rights/right.js';
+import { taskSorting, type TaskQuery } from './tasks.dto.js';
 
 export interface TaskRow {
   id: string;
@@ -39,15 +42,6 @@ export interface RunRow {
   report: TaskReport | null;
 }
 
-export interface TaskFilter {
-  streamId?: string | undefined;
-  state?: TaskState | undefined;
-  conciergeId?: string | undefined;
-  includeEnded: boolean;
-  limit: number;
-  after: [createdAt: string, id: string] | undefined;
-}
-
 const taskColumns = `t.id, t.type, t.replica, t.stream_id as "streamId", coalesce(s.name, t.description -> 'stream' ->> 'name', '') as "streamName",
   t.configuration_id as "configurationId", c.name as "configurationName", t.state, t.reason, t.since,
   case when a.id is null then null else json_build_object('id', a.id, 'name', a.name) end as concierge,
@@ -58,32 +52,50 @@ const taskTables = `tasks t left join streams s on s.id = t.stream_id
   left join task_configurations c on c.id = t.configuration_id
   left join concierges a on a.id = t.concierge_id`;
 
+const isTheirs = (viewer: string) =>
+  belongsTo({ stream: 't.stream_id', application: 's.application_id', configuration: 't.configuration_id' }, viewer);
+
 @Injectable()
 export class TasksRepository {
-  async list(executor: Executor, filter: TaskFilter): Promise<TaskRow[]> {
-    const [at, id] = filter.after ?? [null, null];
-    return executor.query<TaskRow>(
-      `select ${taskColumns} from ${taskTables}
+  /** One row more than the limit. */
+  async list(
+    executor: Executor,
+    viewer: string | null,
+    { after, ...filter }: TaskQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<TaskRow>[]> {
+    const { order, isBeyond, position } = sortedSql(taskSorting, filter.sort, [7, 8]);
+    return executor.query<Positioned<TaskRow>>(
+      `select ${taskColumns}, ${position} as position from ${taskTables}
         where ($1::uuid is null or t.stream_id = $1)
           and ($2::text is null or t.state = $2)
           and ($3::uuid is null or t.concierge_id = $3)
           and ($4 or t.state <> 'ended' or $2 = 'ended')
-          and ($5::timestamptz is null or (t.created_at, t.id) < ($5, $6::uuid))
-        order by t.created_at desc, t.id desc limit $7`,
+          and ($5::uuid is null or t.configuration_id = $5)
+          and ($6::text is null or t.type = $6)
+          and ${isTheirs('$10')}
+          and ${isBeyond}
+        order by ${order} limit $9`,
       [
         filter.streamId ?? null,
         filter.state ?? null,
         filter.conciergeId ?? null,
         filter.includeEnded,
-        at,
-        id,
-        filter.limit,
+        filter.configurationId ?? null,
+        filter.type ?? null,
+        after?.value ?? null,
+        after?.id ?? null,
+        filter.limit + 1,
+        viewer,
       ],
     );
   }
 
-  async find(executor: Executor, id: string): Promise<TaskRow | undefined> {
-    const [row] = await executor.query<TaskRow>(`select ${taskColumns} from ${taskTables} where t.id = $1`, [id]);
+  /** Undefined also when it is not the viewer's to see. */
+  async find(executor: Executor, viewer: string | null, id: string): Promise<TaskRow | undefined> {
+    const [row] = await executor.query<TaskRow>(
+      `select ${taskColumns} from ${taskTables} where t.id = $1 and ${isTheirs('$2')}`,
+      [id, viewer],
+    );
     return row;
   }
 

@@ -71,7 +71,15 @@ export class SrsModel {
       const received = (client.frozenAtMs ?? this.nowMs) - client.sinceMs;
       return [
         {
-          ...{ clientId: client.id, application: 'live', isDefaultVhost: true, received, ...client.place },
+          ...{
+            clientId: client.id,
+            application: 'live',
+            isDefaultVhost: true,
+            received,
+            frames: null,
+            bytes: null,
+            ...client.place,
+          },
           media: { video: null, audio: null, bitrate: null },
         },
       ];

@@ -48,7 +48,7 @@ describe('media event', () => {
   });
 
   it('of a refused publish has no key and no name on the server', () => {
-    const verdict = { accepted: false, reason: 'unknown_key', streamId: null, streamName: null } as const;
+    const verdict = { accepted: false, reason: 'unknown_key', streamId: null, streamName: null, keyId: null } as const;
     const event = mediaEvent.parse(toMediaEvent({ ...accepted, verdict }, number, context));
     expect(event).toMatchObject({ keyId: null, sealedServerStream: null, stream: null });
     expect(JSON.stringify(event)).not.toContain(key);

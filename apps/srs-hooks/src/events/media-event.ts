@@ -35,7 +35,7 @@ export function toMediaEvent(
     application: shownApplication(snapshot, hook.application),
     stream: verdict.streamName,
     streamId: verdict.streamId,
-    keyId: verdict.accepted ? verdict.keyId : null,
+    keyId: verdict.keyId,
     sealedServerStream: hook.action === 'on_publish' && verdict.accepted ? seal(keys, hook.serverStream) : null,
     pull: verdict.accepted ? verdict.pull : null,
     verdict: verdict.accepted ? { accepted: true } : { accepted: false, reason: verdict.reason },

@@ -34,7 +34,13 @@ export class VerdictService {
 
   /** A hook that cannot be trusted to mean what it says, though enough of it was read to tell where it came from. */
   refuseMalformed(kind: string, hook: MediaHook, nowMs: number): Promise<Verdict> {
-    const verdict = { accepted: false, reason: 'malformed_request', streamId: null, streamName: null } as const;
+    const verdict = {
+      accepted: false,
+      reason: 'malformed_request',
+      streamId: null,
+      streamName: null,
+      keyId: null,
+    } as const;
     return this.conclude(kind, hook, verdict, nowMs);
   }
 

@@ -29,7 +29,14 @@ export type Verdict =
       /** The task and lease of our own agent that may play; null for everybody else. */
       pull: PullLease | null;
     }
-  | { accepted: false; reason: RefusalReason; streamId: string | null; streamName: string | null };
+  | {
+      accepted: false;
+      reason: RefusalReason;
+      streamId: string | null;
+      streamName: string | null;
+      /** The right key at the wrong time, from the wrong place or to the wrong application; null for a wrong one. */
+      keyId: string | null;
+    };
 
 /** The verdict on a hook at `nowMs` (milliseconds since 1970). Hooks whose answer a media server ignores are accepted. */
 export function decide(authority: Authority, hook: MediaHook, nowMs: number): Verdict {
@@ -63,13 +70,13 @@ function decidePublish(authority: Authority, hook: MediaHook, nowMs: number): Ve
     const isTypedName = named === undefined && firstParameter(hook.query, 'key') !== undefined;
     return refuse(isTypedName ? 'unknown_stream' : 'unknown_key', named);
   }
-  const { stream } = key;
-  if (stream.application !== hook.application) return refuse('unknown_application', stream);
-  if (!stream.enabled) return refuse('stream_disabled', stream);
-  if (nowMs < key.notBeforeMs) return refuse('key_not_yet_valid', stream);
-  if (nowMs >= key.notAfterMs) return refuse('key_expired', stream);
-  if (key.networks !== null && !key.networks.include(hook.ip)) return refuse('network_not_allowed', stream);
-  return accept(stream, { keyId: key.id });
+  const { stream, id: keyId } = key;
+  if (stream.application !== hook.application) return refuse('unknown_application', stream, keyId);
+  if (!stream.enabled) return refuse('stream_disabled', stream, keyId);
+  if (nowMs < key.notBeforeMs) return refuse('key_not_yet_valid', stream, keyId);
+  if (nowMs >= key.notAfterMs) return refuse('key_expired', stream, keyId);
+  if (key.networks !== null && !key.networks.include(hook.ip)) return refuse('network_not_allowed', stream, keyId);
+  return accept(stream, { keyId });
 }
 
 function presentedKey(
@@ -136,6 +143,6 @@ function accept(
   return { accepted: true, streamId: stream?.id ?? null, streamName: stream?.name ?? null, keyId, pull };
 }
 
-function refuse(reason: RefusalReason, stream?: AuthorizedStream): Verdict {
-  return { accepted: false, reason, streamId: stream?.id ?? null, streamName: stream?.name ?? null };
+function refuse(reason: RefusalReason, stream?: AuthorizedStream, keyId: string | null = null): Verdict {
+  return { accepted: false, reason, streamId: stream?.id ?? null, streamName: stream?.name ?? null, keyId };
 }

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser.js';
 import { startCluster, type TestCluster } from '../support/cluster.js';
 import { publish, type Encoder } from '../support/encoder.js';
+import { describePageQuality } from './page-quality.js';
 
 /** Where pictures for the documentation go, when they are to be made anew: `PAGE_PICTURES=docs/images npm test -- e2e`. */
 const pictures = process.env['PAGE_PICTURES'];
@@ -101,10 +102,19 @@ describe('the pages', () => {
     expect(await address.inputValue()).toBe('file:///etc/passwd');
   });
 
+  it('says before a target runs that nobody can reach it, and which agent could run it', async () => {
+    await admin.getByRole('textbox', { name: 'Target' }).fill('rtmp://no-such-host.invalid/app');
+    await admin.getByRole('button', { name: 'Try without running' }).click();
+    await admin.getByText('It would not run right now.').waitFor();
+    await admin.getByText(/There is no host no-such-host\.invalid:1935/).waitFor();
+    await admin.getByText('Could take it', { exact: true }).waitFor();
+  });
+
   it('shows the task with progress, its command without secrets, and the agent with its load', async () => {
     await admin.goto(`${cluster.file.adminUrl}/tasks`);
     await admin.getByRole('main').getByRole('link').first().click();
     await admin.getByText('ffmpeg').first().waitFor();
+    await admin.getByRole('img', { name: /^Frames\/s: now \d/ }).waitFor();
     expect(await admin.content()).not.toContain(cluster.file.stream.key);
     await picture(admin, 'task');
     await admin.goto(`${cluster.file.adminUrl}/agents`);
@@ -119,4 +129,6 @@ describe('the pages', () => {
     // The wrong password and the bad target are answered with an error status, which the browser reports.
     expect(adminProblems.filter((problem) => !/status of (401|422)/.test(problem))).toEqual([]);
   });
+
+  describePageQuality(() => ({ cluster, browser }), pictures);
 });

@@ -130,7 +130,7 @@ export function bootstrapInputs(ports: Record<string, number>, pushUrl: string):
   inputs.push({
     serviceTokens: [
       { name: 'srs-hooks', token: secrets.hooksToken, scopes: ['feeds:authorization'] },
-      { name: 'director', token: secrets.directorToken, scopes: ['feeds:directory'] },
+      { name: 'director', token: secrets.directorToken, scopes: ['feeds:directory', 'directors:report'] },
     ],
   });
   return inputs;

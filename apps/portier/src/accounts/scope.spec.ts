@@ -22,6 +22,8 @@ describe('scopes of a token', () => {
     ['everything', ['*:write'], 'tasks:write', true],
     ['everything read', ['*:read'], 'tasks:write', false],
     ['everything is not its own credentials', ['*:write'], 'tokens:write', false],
+    ['everything may list users', ['*:write'], 'users:read', true],
+    ['everything makes no links for users', ['*:write'], 'users:write', false],
     ['credentials when named', ['tokens:write'], 'tokens:write', true],
     ['none', [], 'streams:read', false],
     ['a noun that begins alike', ['stream:read'], 'streams:read', false],

@@ -96,6 +96,8 @@ describe('the guest page', () => {
     await picture(page, 'invitation-link');
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await page.getByText('Camera crew, hall 2').first().waitFor();
+    // It fades away; half transparent it has no contrast.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await violationsOf(page)).toEqual([]);
     await picture(page, 'invitations');
     await context.close();

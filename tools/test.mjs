@@ -52,8 +52,8 @@ const checks = [
   },
 ];
 
-/** End-to-end tests run whole clusters: one file at a time. */
-const suites = { unit: [], service: [], e2e: ['--runInBand'] };
+/** Services wait more than they compute, so three share two cores. End-to-end tests run whole clusters: one file at a time. */
+const suites = { unit: [], service: ['--maxWorkers=3'], e2e: ['--runInBand'] };
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 

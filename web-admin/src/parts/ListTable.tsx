@@ -42,7 +42,8 @@ export function ListTable<Item extends { id: string }>({ label, list, columns, e
   if (list.items.length === 0) return <>{empty}</>;
   return (
     <>
-      <div className={classes['scroll']}>
+      {/* With a focus of its own: who has no mouse scrolls a table that is too wide with the arrow keys. */}
+      <div className={classes['scroll']} tabIndex={0} role="group" aria-label={label}>
         <table className={classes['table']} aria-label={label} role="table">
           <thead role="rowgroup">
             <tr role="row">

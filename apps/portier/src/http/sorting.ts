@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decodeCursor, pageOf, pageQuery, type Page } from './page.js';
+import { isStorable } from './storable.js';
 
 /**
  * How a list can be sorted: name in the query -> column, and the column that breaks ties. The first one is the default.
@@ -86,13 +87,15 @@ export const manyByDefault = pageQuery.shape.limit
 
 /** Pattern for `ilike`: the text anywhere, its own wildcards meant as they are; null = everything. */
 export function containing(text: string | undefined): string | null {
-  return text === undefined || text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return text === undefined || text === '' ? null : `%${beginningWith(text)}`;
 }
 
-const storableText = z
-  .string()
-  .max(512)
-  .refine((text) => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text));
+/** Pattern for `ilike`: the text at the beginning, its own wildcards meant as they are. */
+export function beginningWith(text: string): string {
+  return `${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+const storableText = z.string().max(512).refine(isStorable);
 
 /** `2026-11-21 13:40:44.123+00` as PostgreSQL writes it. */
 const timeText = z

@@ -28,7 +28,8 @@ export function unstorable(value: unknown, { anyText = false } = {}): FieldProbl
   return undefined;
 }
 
-function isStorable(text: string): boolean {
+/** Whether a PostgreSQL text can hold it. */
+export function isStorable(text: string): boolean {
   return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
+import { beginningWith } from '../http/sorting.js';
 import type { Given, Grantee } from './grant.js';
 import type { SharedKind, Subject } from './right.js';
 
@@ -68,7 +69,6 @@ export class GrantsRepository {
 
   /** Users who can sign in, and groups, whose name begins with a text; without those that have a grant on it. */
   candidates(executor: Executor, { kind, id }: Subject, { text, limit }: { text: string; limit: number }) {
-    const pattern = `${text.replace(/[\\%_]/g, '\\$&')}%`;
     return executor.query<Candidate>(
       `select c.kind, c.id, c.name from (
          select 'user' as kind, u.id, u.name from users u where u.name ilike $1 and u.state = 'active'
@@ -76,7 +76,7 @@ export class GrantsRepository {
          select 'group', o.id, o.name from groups o where o.name ilike $1) c
         where not exists (select from grants g where g.${columns[kind]} = $2 and c.id in (g.user_id, g.group_id))
         order by lower(c.name), c.id limit $3`,
-      [pattern, id, limit],
+      [beginningWith(text), id, limit],
     );
   }
 }

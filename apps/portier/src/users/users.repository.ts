@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { theRow, type Executor } from '../database/database.js';
+import { containing } from '../http/sorting.js';
 import type { Account, AccountFields } from './user.js';
 import type { UserQuery } from './users.dto.js';
 
@@ -26,13 +27,12 @@ export class UsersRepository {
     executor: Executor,
     { search, state, limit, after }: UserQuery & { after: UserPosition | undefined },
   ): Promise<Account[]> {
-    const pattern = search === undefined || search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
     return executor.query<Account>(
       `select ${columns} from users
         where ($1::text is null or name ilike $1 or display_name ilike $1 or email ilike $1)
           and ($2::text is null or state = $2) and ($3::text is null or name > $3)
         order by name limit $4`,
-      [pattern, state ?? null, after?.name ?? null, limit + 1],
+      [containing(search), state ?? null, after?.name ?? null, limit + 1],
     );
   }
 

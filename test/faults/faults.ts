@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findClusterProcesses } from '../../apps/cluster/src/leftovers.process.js';
 import type { FaultCluster } from './fault-cluster.js';
-import { secrets } from './programs.js';
+import { administratorAuthorization } from './programs.js';
 import type { ProgramName } from './topology.js';
 
 /** `drain` is no fault: an operator takes an agent out during the show, and puts it back. */
@@ -104,7 +104,7 @@ async function drain(cluster: FaultCluster): Promise<() => void> {
 }
 
 async function callApi({ apiUrl }: FaultCluster, method: string, path: string): Promise<Response> {
-  const authorization = `Basic ${Buffer.from(`${secrets.admin.name}:${secrets.admin.password}`).toString('base64')}`;
+  const authorization = administratorAuthorization();
   const answer = await fetch(`${apiUrl}${path}`, { method, headers: { authorization } });
   if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}`);
   return answer;

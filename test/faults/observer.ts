@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { open } from 'node:fs/promises';
 import type { FaultCluster } from './fault-cluster.js';
-import { secrets } from './programs.js';
+import { administratorAuthorization } from './programs.js';
 import { streams, visitedStream, type ProgramName } from './topology.js';
 import type { Viewer } from './viewer.js';
 
@@ -100,7 +100,7 @@ export class Observer {
   }
 
   private async taskProblems(): Promise<string[]> {
-    const authorization = `Basic ${Buffer.from(`${secrets.admin.name}:${secrets.admin.password}`).toString('base64')}`;
+    const authorization = administratorAuthorization();
     const answer = await fetch(`${this.cluster.apiUrl}/tasks?limit=200`, {
       headers: { authorization },
       signal: AbortSignal.timeout(3_000),

@@ -13,6 +13,9 @@ export const secrets = {
   redis: 'redis-password-of-the-suite',
 };
 
+/** HTTP Basic header of the administrator. */
+export const administratorAuthorization = () =>
+  `Basic ${Buffer.from(`${secrets.admin.name}:${secrets.admin.password}`).toString('base64')}`;
 export const conciergeToken = (name: string) => `token-of-${name}-0123456789`;
 
 /** Everything the settings are made from. */

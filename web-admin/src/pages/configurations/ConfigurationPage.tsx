@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useAction, useEnabledSwitch } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import { useOne } from '../../api/lists.js';
@@ -8,12 +8,11 @@ import { useTaskTypes } from '../../api/task-types.js';
 import type { Configuration, TaskType } from '../../api/types.js';
 import { NotFound } from '../../app/RouteFailure.js';
 import { isSame } from '../../forms/merge.js';
-import { finished } from '../../forms/UnsavedGuard.js';
 import { useStoredDraft } from '../../forms/use-stored-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
-import { useConfirm } from '../../parts/confirm.js';
 import { useSuccessNotice } from '../../parts/notices.js';
 import { OneOf } from '../../parts/OneOf.js';
+import { DeleteButton } from '../../parts/DeleteButton.js';
 import { PageHeader } from '../../parts/PageHeader.js';
 import { RestoredNotice } from '../../parts/RestoredNotice.js';
 import { Section } from '../../parts/Section.js';
@@ -167,27 +166,22 @@ function ConfigurationTasks({ configuration }: { configuration: Configuration })
   );
 }
 
-function DeleteConfiguration({ configuration, name }: { configuration: Configuration; name: string }) {
+function DeleteConfiguration({
+  configuration: { id, streamId },
+  name,
+}: {
+  configuration: Configuration;
+  name: string;
+}) {
   const t = useTexts();
-  const confirm = useConfirm();
-  const navigate = useNavigate();
-  const remove = useAction({
-    run: () => request('DELETE', `/configurations/${configuration.id}`),
-    changes: [],
-    onSuccess: () => void navigate(`/streams/${configuration.streamId}/configurations`, finished),
-  });
-  const ask = () =>
-    confirm({
-      title: t.configurations.deleteTitle(name),
-      text: t.configurations.deleteText,
-      confirmLabel: t.common.delete,
-      onConfirm: () => remove.mutate(undefined),
-    });
   return (
     <Group justify="flex-end">
-      <Button color="red" variant="light" loading={remove.isPending} onClick={ask}>
-        {t.common.delete}
-      </Button>
+      <DeleteButton
+        path={`/configurations/${id}`}
+        next={`/streams/${streamId}/configurations`}
+        title={t.configurations.deleteTitle(name)}
+        text={t.configurations.deleteText}
+      />
     </Group>
   );
 }

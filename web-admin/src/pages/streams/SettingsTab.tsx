@@ -1,14 +1,13 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { useNavigate } from 'react-router';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { Stream } from '../../api/types.js';
 import { useDraft } from '../../forms/use-draft.js';
-import { finished, UnsavedGuard } from '../../forms/UnsavedGuard.js';
+import { UnsavedGuard } from '../../forms/UnsavedGuard.js';
 import { useTexts } from '../../i18n/i18n.js';
-import { useConfirm } from '../../parts/confirm.js';
 import { CopyField } from '../../parts/CopyField.js';
+import { DeleteButton } from '../../parts/DeleteButton.js';
 import { fieldErrors } from '../../parts/field-errors.js';
 import { problemSentence, useSuccessNotice } from '../../parts/notices.js';
 import { isStale } from '../../parts/stale.js';
@@ -123,34 +122,18 @@ function StreamSettings({ stream }: { stream: Stream }) {
 
 function DeleteStream({ stream }: { stream: Stream }) {
   const t = useTexts();
-  const confirm = useConfirm();
-  const navigate = useNavigate();
-  const remove = useAction({
-    run: () => request('DELETE', `/streams/${stream.id}`),
-    changes: [],
-    onSuccess: () => void navigate('/streams', finished),
-  });
   return (
     <Section title={t.settings.dangerTitle}>
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
           {t.settings.dangerText}
         </Text>
-        <Button
-          color="red"
-          variant="light"
-          loading={remove.isPending}
-          onClick={() =>
-            confirm({
-              title: t.streams.deleteTitle(stream.name),
-              text: t.streams.deleteText,
-              confirmLabel: t.common.delete,
-              onConfirm: () => remove.mutate(undefined),
-            })
-          }
-        >
-          {t.common.delete}
-        </Button>
+        <DeleteButton
+          path={`/streams/${stream.id}`}
+          next="/streams"
+          title={t.streams.deleteTitle(stream.name)}
+          text={t.streams.deleteText}
+        />
       </Group>
     </Section>
   );

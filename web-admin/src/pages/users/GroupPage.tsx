@@ -2,15 +2,14 @@ import { Button, Group as Row, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUsers } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import { useList, useOne } from '../../api/lists.js';
 import type { Group, GroupMember, UserAccount } from '../../api/types.js';
-import { finished } from '../../forms/UnsavedGuard.js';
 import { useTexts } from '../../i18n/i18n.js';
-import { useConfirm } from '../../parts/confirm.js';
 import { Empty } from '../../parts/Empty.js';
+import { DeleteButton } from '../../parts/DeleteButton.js';
 import { fieldErrors } from '../../parts/field-errors.js';
 import { ListTable, RowLink } from '../../parts/ListTable.js';
 import { OneOf } from '../../parts/OneOf.js';
@@ -156,30 +155,14 @@ function Rename({ group }: { group: Group }) {
   );
 }
 
-function DeleteGroup({ group }: { group: Group }) {
+function DeleteGroup({ group: { id, name } }: { group: Group }) {
   const t = useTexts();
-  const confirm = useConfirm();
-  const navigate = useNavigate();
-  const remove = useAction({
-    run: () => request('DELETE', `/groups/${group.id}`),
-    changes: [],
-    onSuccess: () => void navigate('/users/groups', finished),
-  });
   return (
-    <Button
-      color="red"
-      variant="light"
-      loading={remove.isPending}
-      onClick={() =>
-        confirm({
-          title: t.users.deleteGroupTitle(group.name),
-          text: t.users.deleteGroupText,
-          confirmLabel: t.common.delete,
-          onConfirm: () => remove.mutate(undefined),
-        })
-      }
-    >
-      {t.common.delete}
-    </Button>
+    <DeleteButton
+      path={`/groups/${id}`}
+      next="/users/groups"
+      title={t.users.deleteGroupTitle(name)}
+      text={t.users.deleteGroupText}
+    />
   );
 }

@@ -1,17 +1,18 @@
 import { Alert, Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import { useOne } from '../../api/lists.js';
 import { sessionQuery } from '../../api/session.js';
 import type { UserAccount } from '../../api/types.js';
 import { useDraft } from '../../forms/use-draft.js';
-import { finished, UnsavedGuard } from '../../forms/UnsavedGuard.js';
+import { UnsavedGuard } from '../../forms/UnsavedGuard.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { useConfirm } from '../../parts/confirm.js';
 import { Facts } from '../../parts/Facts.js';
+import { DeleteButton } from '../../parts/DeleteButton.js';
 import { fieldErrors } from '../../parts/field-errors.js';
 import { OneOf } from '../../parts/OneOf.js';
 import { problemSentence, useSuccessNotice } from '../../parts/notices.js';
@@ -209,14 +210,7 @@ function UserDetails({ user }: { user: UserAccount }) {
 
 function DeleteUser({ user }: { user: UserAccount }) {
   const t = useTexts();
-  const confirm = useConfirm();
-  const navigate = useNavigate();
   const session = useQuery(sessionQuery);
-  const remove = useAction({
-    run: () => request('DELETE', `/users/${user.id}`),
-    changes: ['groups'],
-    onSuccess: () => void navigate('/users', finished),
-  });
   if (session.data?.id === user.id) return null;
   return (
     <Section title={t.users.deleteSection}>
@@ -224,21 +218,13 @@ function DeleteUser({ user }: { user: UserAccount }) {
         <Text size="sm" c="dimmed">
           {t.users.deleteText}
         </Text>
-        <Button
-          color="red"
-          variant="light"
-          loading={remove.isPending}
-          onClick={() =>
-            confirm({
-              title: t.users.deleteTitle(user.name),
-              text: t.users.deleteText,
-              confirmLabel: t.common.delete,
-              onConfirm: () => remove.mutate(undefined),
-            })
-          }
-        >
-          {t.common.delete}
-        </Button>
+        <DeleteButton
+          path={`/users/${user.id}`}
+          next="/users"
+          changes={['groups']}
+          title={t.users.deleteTitle(user.name)}
+          text={t.users.deleteText}
+        />
       </Group>
     </Section>
   );

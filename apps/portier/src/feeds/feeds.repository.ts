@@ -32,16 +32,39 @@ export class FeedsRepository {
     return { transactionId: xmin, id: '0', issuedAtMs: Math.floor(now) };
   }
 
-  /** What changed after the cursor, as far as no running transaction can still come in between. */
-  async since(executor: Executor, topic: FeedTopic, cursor: FeedCursor): Promise<Changes | undefined> {
+  /**
+   * Transactions below this one are over, as far as they can write here: what a statement reads afterwards has all of their
+   * changes. PostgreSQL numbers transactions over all databases of a server, and a long one next door must not hold up a revoked
+   * key. A transaction counts as one of another database only when its session says so; one that cannot be told counts as ours.
+   */
+  async settledBefore(executor: Executor): Promise<string> {
+    const rows = await executor.query<{ transactionId: string }>(
+      `select coalesce(
+                (select running.id from pg_snapshot_xip(pg_current_snapshot()) as running (id)
+                  where not exists (
+                    select from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                     where l.locktype = 'transactionid' and l.granted and l.mode = 'ExclusiveLock' and l.transactionid = running.id::xid
+                       and a.datid <> (select oid from pg_database where datname = current_database()))
+                  order by running.id limit 1),
+                pg_snapshot_xmax(pg_current_snapshot()))::text as "transactionId"`,
+    );
+    return theRow(rows).transactionId;
+  }
+
+  /** What transactions below `settledBefore` changed after the cursor: nothing can come in between any more. */
+  async since(
+    executor: Executor,
+    topic: FeedTopic,
+    { cursor, settledBefore }: { cursor: FeedCursor; settledBefore: string },
+  ): Promise<Changes | undefined> {
     const rows = await executor.query<ChangeRow>(
       `select transaction_id::text as "transactionId", id::text, stream_id as "streamId", task_id as "taskId",
               (extract(epoch from now()) * 1000)::float8 as now
          from changes
         where topic = $1 and (transaction_id, id) > ($2::text::xid8, $3::bigint)
-          and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+          and transaction_id < $4::text::xid8
         order by transaction_id, id limit 5000`,
-      [topic, cursor.transactionId, cursor.id],
+      [topic, cursor.transactionId, cursor.id, settledBefore],
     );
     const last = rows.at(-1);
     if (last === undefined) return undefined;

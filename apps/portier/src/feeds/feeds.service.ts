@@ -76,7 +76,8 @@ export class FeedsService {
     const bell = this.bell(topic, gone);
     try {
       for (;;) {
-        const changes = await this.feeds.since(this.database, topic, cursor);
+        const settledBefore = await this.feeds.settledBefore(this.database);
+        const changes = await this.feeds.since(this.database, topic, { cursor, settledBefore });
         const leftMs = deadline - performance.now();
         if (changes !== undefined || leftMs <= 0) return changes;
         await bell.ring(Math.min(leftMs, recheckMs));

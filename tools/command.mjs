@@ -5,6 +5,11 @@ export const root = new URL('..', import.meta.url).pathname.replace(/\/$/, '');
 /** A person has to do something: shown as it is, without a stack. */
 export class Stop extends Error {}
 
+/** Steps under way: title -> when it began. Several may run side by side. */
+const underWay = new Map();
+const isTerminal = process.stdout.isTTY === true;
+let clock;
+
 /**
  * One line of progress around a piece of work: a running clock on a terminal, the result when it is done.
  * @template T
@@ -12,16 +17,14 @@ export class Stop extends Error {}
  * @param {() => Promise<T>} work
  */
 export async function step(title, work) {
-  const started = performance.now();
-  const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
-  const isTerminal = process.stdout.isTTY === true;
-  if (!isTerminal) process.stdout.write(`  ${title} ...\n`);
-  const clock = isTerminal
-    ? setInterval(() => process.stdout.write(`\r\x1b[K  … ${title} ${seconds()}`), 250)
-    : undefined;
+  underWay.set(title, performance.now());
+  if (isTerminal) clock ??= setInterval(drawClock, 250);
+  else process.stdout.write(`  ${title} ...\n`);
   const done = (sign) => {
-    clearInterval(clock);
-    process.stdout.write(`${isTerminal ? '\r\x1b[K' : ''}  ${sign} ${title} ${seconds()}\n`);
+    const seconds = secondsSince(underWay.get(title));
+    underWay.delete(title);
+    if (underWay.size === 0) clock = clearInterval(clock);
+    process.stdout.write(`${isTerminal ? '\r\x1b[K' : ''}  ${sign} ${title} ${seconds}\n`);
   };
   try {
     const result = await work();
@@ -31,6 +34,27 @@ export async function step(title, work) {
     done('✘');
     throw error;
   }
+}
+
+function drawClock() {
+  const steps = [...underWay].map(([title, began]) => `${title} ${secondsSince(began)}`).join(', ');
+  // One line, or the next one could not replace it.
+  process.stdout.write(`\r\x1b[K${`  … ${steps}`.slice(0, (process.stdout.columns ?? 80) - 1)}`);
+}
+
+const secondsSince = (began) => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+
+/**
+ * Calls each piece of work, at most so many at a time, in this order.
+ * @param {(() => Promise<unknown>)[]} works
+ * @param {number} atOnce
+ */
+export async function sideBySide(works, atOnce) {
+  const rest = [...works];
+  const worker = async () => {
+    for (let work = rest.shift(); work !== undefined; work = rest.shift()) await work();
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 /**

@@ -26,6 +26,11 @@ const programs = [
   { app: 'concierge', title: 'concierge', purpose: 'runs tasks on a worker machine' },
   { app: 'director', title: 'director', purpose: 'serves playlists and segments to viewers' },
   { app: 'ingest', title: 'ingest', purpose: 'the embedded RTMP server' },
+  {
+    app: 'edge-agent',
+    title: 'edge-agent',
+    purpose: 'runs beside the nginx of an edge: configures it, measures it, speaks for it',
+  },
 ];
 
 try {

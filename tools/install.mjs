@@ -11,8 +11,8 @@ export const serverPrograms = {
   nginx: 'nginx',
   setpriv: 'util-linux',
 };
-/** What the tests need on top: pages are tested in a real browser, metrics and alert rules by Prometheus' own tool. */
-export const testPrograms = { ...serverPrograms, chromium: 'chromium', promtool: 'prometheus' };
+/** What the tests need on top: pages are tested in a real browser, metrics and alert rules by Prometheus' own tool, TLS with certificates made for it. */
+export const testPrograms = { ...serverPrograms, chromium: 'chromium', promtool: 'prometheus', openssl: 'openssl' };
 
 /** The first line of every tool: older versions fail later with a riddle. */
 export function requireNode() {

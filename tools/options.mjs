@@ -7,7 +7,7 @@ export const help = `Portier on this machine: PostgreSQL, Redis, media server, c
   npm start -- --demo              also publish a test picture with sound: video in the browser without an encoder
   npm start -- --host 0.0.0.0      let other machines in (admin pages, RTMP, playback); default: this machine only
   npm start -- --data <folder>     keep everything in that folder; default: var (or $PORTIER_HOME)
-  npm start -- --port-base <n>     use the ports n to n+7; 0 = any free ones; default: 8080, 8081, 1935, ...
+  npm start -- --port-base <n>     use the ports n to n+9; 0 = any free ones; default: 8080, 8081, 1935, ...
   npm start -- --help              this text
 
 A port that is taken is replaced by the next free one. What is missing is installed first: npm packages, and as root or

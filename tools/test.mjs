@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { mustRun, root, run, step, Stop } from './command.mjs';
+import { mustRun, root, run, sideBySide, step, Stop } from './command.mjs';
 import { install, requireNode, testPrograms } from './install.mjs';
 
 const node = (file, ...args) => [process.execPath, join(root, 'node_modules', file), ...args];
@@ -52,8 +52,8 @@ const checks = [
   },
 ];
 
-/** Services wait more than they compute, so three share two cores. End-to-end tests run whole clusters: one file at a time. */
-const suites = { unit: [], service: ['--maxWorkers=3'], e2e: ['--runInBand'] };
+/** Services wait more than they compute, so three share two cores. End-to-end tests run a whole cluster each: two of them. */
+const suites = { unit: [], service: ['--maxWorkers=3'], e2e: ['--maxWorkers=2'] };
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
@@ -66,7 +66,11 @@ async function main() {
   const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
   await install(testPrograms);
-  if (isWanted('checks')) for (const check of checks) await runCheck(check);
+  if (isWanted('checks'))
+    await sideBySide(
+      checks.map((check) => () => runCheck(check)),
+      2,
+    );
   const isBuilt = await counted(() => build());
   for (const [name, options] of Object.entries(suites)) {
     if (!isWanted(name)) continue;
@@ -98,7 +102,9 @@ async function runSuite(name, options) {
   process.stdout.write(`\n  suite ${name}\n`);
   const folder = await mkdtemp(join(tmpdir(), 'portier-test-'));
   const report = join(folder, 'report.json');
-  const jest = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js')];
+  // Each test file loads its modules anew; with a larger nursery a tenth less time goes into collecting what the last one left.
+  const nodeOptions = ['--max-semi-space-size=64', '--experimental-vm-modules', '--no-warnings'];
+  const jest = [...nodeOptions, join(root, 'node_modules/jest/bin/jest.js')];
   const reporting = ['--json', `--outputFile=${report}`];
   const { status } = await run(process.execPath, [...jest, '--selectProjects', name, ...reporting, ...options], {
     show: 'stderr',

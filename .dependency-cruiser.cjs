@@ -43,10 +43,10 @@ module.exports = {
     {
       name: 'pure-libs',
       comment:
-        'libs/tasks, hls and contract compute and describe, so that their tests need nothing: give them the bytes, rows or ' +
+        'libs/tasks, hls, traffic and contract compute and describe, so that their tests need nothing: give them the bytes, rows or ' +
         'answers as arguments, and read, write and wait in the program that calls them.',
       severity: 'error',
-      from: { path: '^libs/(tasks|hls|contract)/', pathNot: test },
+      from: { path: '^libs/(tasks|hls|contract|traffic)/', pathNot: test },
       to: { path: [effects, frameworks, '^libs/kit/'] },
     },
     {

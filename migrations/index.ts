@@ -11,6 +11,9 @@ import { Invitations0010 } from './0010-invitations.js';
 import { Idempotency0011 } from './0011-idempotency.js';
 import { Directors0012 } from './0012-directors.js';
 import { Probes0014 } from './0014-probes.js';
+import { Edges0015 } from './0015-edges.js';
+import { Versions0016 } from './0016-versions.js';
+import { Facts0017 } from './0017-facts.js';
 
 /** Every migration in order, explicitly: a glob would also pick up what a build left behind. */
 export const migrations = [
@@ -27,4 +30,7 @@ export const migrations = [
   Idempotency0011,
   Directors0012,
   Probes0014,
+  Edges0015,
+  Versions0016,
+  Facts0017,
 ];

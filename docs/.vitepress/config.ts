@@ -34,6 +34,7 @@ export default defineConfig({
           { text: 'Operating', link: '/operating' },
           { text: 'Accounts and rights', link: '/accounts' },
           { text: 'Event access', link: '/event-access' },
+          { text: 'Edges', link: '/edges' },
           { text: 'Problems and alerts', link: '/alerts' },
           { text: 'Metrics', link: '/metrics' },
         ],

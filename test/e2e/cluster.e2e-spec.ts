@@ -19,13 +19,13 @@ describe('the whole cluster on one machine', () => {
     cluster = await startCluster({ env: { PORTIER_ALLOW_PRIVATE_TARGETS: 'true' } });
     portier = await createPortierClient(cluster.file);
     target = await startTarget();
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await encoder?.stop();
     await target?.stop();
     await cluster?.stop();
-  }, 60_000);
+  });
 
   it('writes its addresses for scripts, readable by the owner alone', () => {
     const path = join(cluster.dataDir, 'cluster.json');
@@ -68,7 +68,7 @@ describe('the whole cluster on one machine', () => {
         timeoutMs: 30_000,
         intervalMs: 100,
       });
-    }, 60_000);
+    });
 
     const addRestream = async () => {
       const { items } = await portier.get<{ items: { id: string; name: string }[] }>('/streams');
@@ -141,7 +141,7 @@ describe('the whole cluster on one machine', () => {
     });
 
     it('restreams to a second RTMP server', async () => {
-      const arrived = await waitFor('the restream to arrive', () => target.probe(), { timeoutMs: 20_000 });
+      const arrived = await waitFor('the restream to arrive', () => target.probe(), { timeoutMs: 60_000 });
       expect(arrived.video).toMatchObject({ codec: 'h264', width: 640, height: 360 });
       expect(arrived.audio).toMatchObject({ codec: 'aac' });
     });
@@ -197,16 +197,16 @@ describe('the whole cluster on one machine', () => {
       );
       const last = before.segments.at(-1)!.sequence;
       expect(fresh.segments[0]!.sequence).toBeGreaterThan(last);
-    }, 90_000);
+    });
 
     it('disconnects the encoder within a second or so when its stream is switched off, and keeps it out', async () => {
       const { items } = await portier.get<{ items: { id: string; name: string }[] }>('/streams');
       const id = items.find(({ name }) => name === cluster.file.stream.name)!.id;
       await portier.patch(`/streams/${id}`, { enabled: false });
-      await waitFor('the encoder to be disconnected', () => encoder!.hasEnded(), { timeoutMs: 10_000 });
+      await waitFor('the encoder to be disconnected', () => encoder!.hasEnded());
       await publishRefused(`${cluster.file.rtmpUrl}/${cluster.file.stream.key}`);
       await portier.patch(`/streams/${id}`, { enabled: true });
-    }, 60_000);
+    });
   });
 
   interface TaskView {

@@ -25,13 +25,13 @@ describe('the pages', () => {
   beforeAll(async () => {
     cluster = await startCluster();
     browser = await launchBrowser();
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
     await encoder?.stop();
     await cluster?.stop();
-  }, 60_000);
+  });
 
   const picture = async (page: Page, name: string) => {
     if (pictures === undefined) return;
@@ -55,7 +55,7 @@ describe('the pages', () => {
     const row = admin.getByRole('row').filter({ has: admin.getByRole('link', { name: /First stream/ }) });
     await row.getByText('Off air').waitFor();
     encoder = publish(`${cluster.file.rtmpUrl}/${cluster.file.stream.key}`);
-    await row.getByText('Live', { exact: true }).waitFor({ timeout: 20_000 });
+    await row.getByText('Live', { exact: true }).waitFor({ timeout: 60_000 });
     await picture(admin, 'streams');
   });
 
@@ -63,7 +63,7 @@ describe('the pages', () => {
     const { page, problems } = await openPage(browser, cluster.file.watchUrl);
     const currentTime = () => page.evaluate<number>(videoTime);
     const first = await waitFor('the first picture', currentTime, { timeoutMs: 30_000 });
-    await waitFor('three more seconds', async () => (await currentTime()) > first + 3, { timeoutMs: 20_000 });
+    await waitFor('three more seconds', async () => (await currentTime()) > first + 3, { timeoutMs: 60_000 });
     const shape = await page.evaluate<number>(videoShape);
     expect(shape).toBeCloseTo(16 / 9, 1);
     expect(problems).toEqual([]);
@@ -76,7 +76,7 @@ describe('the pages', () => {
     await admin.getByText('Incoming signal').waitFor();
     const currentTime = () => admin.evaluate<number>(videoTime);
     const first = await waitFor('the preview', currentTime, { timeoutMs: 30_000 });
-    await waitFor('the preview to move on', async () => (await currentTime()) > first + 1, { timeoutMs: 20_000 });
+    await waitFor('the preview to move on', async () => (await currentTime()) > first + 1, { timeoutMs: 60_000 });
     await admin.getByText('Running').first().waitFor();
     await picture(admin, 'stream');
   });

@@ -7,6 +7,7 @@ import { ensureDatabase, pingPostgres } from '../../apps/cluster/src/database.cl
 import { layoutOf, type Layout } from '../../apps/cluster/src/layout.js';
 import { endClusterProcesses } from '../../apps/cluster/src/leftovers.process.js';
 import { preparePostgres } from '../../apps/cluster/src/postgres.process.js';
+import { startScript } from '../../apps/cluster/src/program.js';
 import { redisConfiguration } from '../../apps/cluster/src/redis.js';
 import { PushTarget } from '../support/push-target.js';
 import { Balancer } from './balancer.js';
@@ -34,7 +35,9 @@ export async function startFaultCluster(dist: string, root: string): Promise<Fau
   const home = await realpath(await mkdtemp(join(tmpdir(), 'portier-faults-')));
   await chmod(home, 0o755);
   const layout = layoutOf({ root, home });
-  await Promise.all([layout.logs, layout.run, layout.redis, join(home, 'store')].map((folder) => mkdir(folder)));
+  await Promise.all(
+    [layout.logs, layout.run, layout.redis, layout.edge, join(home, 'store')].map((folder) => mkdir(folder)),
+  );
   const ports = await freePorts([...listenNames, ...linkNames]);
   const place: Place = { dist, root, home, ports };
   const links = linkNames.map((name) => linkOf(name, ports));
@@ -90,7 +93,7 @@ async function makePrograms(place: Place, layout: Layout): Promise<Record<Progra
   const redisFile = join(layout.run, 'redis.conf');
   await writeFile(redisFile, redisConfiguration(layout, { port: ports['redis']!, password: secrets.redis }));
   const application = (name: ProgramName) => {
-    const app = name.startsWith('hooks') ? 'srs-hooks' : name.split('-')[0]!;
+    const app = name.startsWith('hooks') ? 'srs-hooks' : name === 'edge-agent' ? name : name.split('-')[0]!;
     const apiPort = ports[`${name}:api`] ?? ports[name];
     return new KeptProgram({
       ...common(name),
@@ -100,7 +103,7 @@ async function makePrograms(place: Place, layout: Layout): Promise<Record<Progra
       readyUrl: `http://127.0.0.1:${apiPort}/readyz`,
     });
   };
-  const stores = {
+  const others = {
     postgres: new KeptProgram({
       ...common('postgres'),
       argv: postgres.argv,
@@ -109,11 +112,33 @@ async function makePrograms(place: Place, layout: Layout): Promise<Record<Progra
       ...(postgres.user === undefined ? {} : { user: postgres.user }),
     }),
     redis: new KeptProgram({ ...common('redis'), argv: ['redis-server', redisFile], environment }),
+    edge: await edgeNginx(place, layout),
   };
   const applications = programNames
-    .filter((name) => name !== 'postgres' && name !== 'redis')
+    .filter((name) => !(name in others))
     .map((name) => [name, application(name)] as const);
-  return { ...stores, ...Object.fromEntries(applications) } as Record<ProgramName, KeptProgram>;
+  return { ...others, ...Object.fromEntries(applications) } as Record<ProgramName, KeptProgram>;
+}
+
+/** As `npm start` runs it: its agent writes the configuration before each start. */
+async function edgeNginx(place: Place, layout: Layout): Promise<KeptProgram> {
+  const { home, dist, ports } = place;
+  const script = join(layout.run, 'edge.sh');
+  const text = startScript({
+    name: 'edge',
+    before: [process.execPath, join(dist, 'apps/edge-agent/src/main.js'), 'render'],
+    argv: ['nginx', '-p', `${layout.edge}/`, '-c', join(layout.edge, 'nginx.conf'), '-e', 'stderr'],
+    ...{ environment: environmentOf('edge', place), directory: layout.edge, stopSignal: 'TERM', stopWaitSeconds: 5 },
+  });
+  await writeFile(script, text);
+  return new KeptProgram({
+    name: 'edge',
+    argv: ['/bin/sh', script],
+    environment: { ...inherited(home), PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` },
+    directory: layout.edge,
+    logFile: join(layout.logs, 'edge.log'),
+    readyUrl: `http://127.0.0.1:${ports['edge']}/edge/healthz`,
+  });
 }
 
 async function startPrograms(

@@ -20,6 +20,8 @@ export const victims = [
   'Redis',
   'media server',
   'director',
+  'edge',
+  'edge agent',
 ] as const;
 export type Victim = (typeof victims)[number];
 
@@ -31,6 +33,8 @@ const programOf: Partial<Record<Victim, ProgramName>> = {
   Redis: 'redis',
   'media server': 'ingest-a',
   director: 'director-1',
+  edge: 'edge',
+  'edge agent': 'edge-agent',
 };
 
 /** Seconds until SIGSTOP is lifted or a link is joined again: leases (10 s) must run out where leases are meant. */
@@ -59,7 +63,9 @@ export async function inflict(cluster: FaultCluster, victim: Victim, kind: Fault
 async function processesOf(cluster: FaultCluster, victim: Victim): Promise<number[]> {
   if (victim === 'supervisord') return [await supervisordOf(cluster, await busierAgent(cluster))];
   if (victim === 'ffmpeg') return [await anyFfmpeg(cluster)];
-  if (victim === 'PostgreSQL') return postgresProcesses(cluster);
+  if (victim === 'PostgreSQL') return processesCalled(cluster, 'postgres');
+  // With its workers: a machine that is gone, not a master that its workers outlive.
+  if (victim === 'edge') return processesCalled(cluster, 'nginx');
   const { pid } = cluster.programs[await programNameOf(cluster, victim)];
   return pid === undefined ? [] : [pid];
 }
@@ -73,10 +79,10 @@ async function busierAgent({ place }: FaultCluster): Promise<'concierge-1' | 'co
   return (await tasks('concierge-1')) >= (await tasks('concierge-2')) ? 'concierge-1' : 'concierge-2';
 }
 
-/** Each connection has a process, in a session of its own: a signal to the first reaches none of them. */
-async function postgresProcesses({ place: { home } }: FaultCluster): Promise<number[]> {
+/** Each connection of PostgreSQL has a process, in a session of its own: a signal to the first reaches none of them. */
+async function processesCalled({ place: { home } }: FaultCluster, wanted: string): Promise<number[]> {
   const all = await findClusterProcesses({ home, postgresFolder: join(home, 'postgres') });
-  return all.filter(({ name }) => name === 'postgres').map(({ pid }) => pid);
+  return all.filter(({ name }) => name === wanted).map(({ pid }) => pid);
 }
 
 async function cut(cluster: FaultCluster, victim: Victim): Promise<() => void> {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { makeFilm, startEncoders, Visitor } from './encoders.js';
 import { startFaultCluster } from './fault-cluster.js';
-import { parseOptions, scenariosOf } from './options.js';
+import { parseOptions, scenariosOf, type Options } from './options.js';
 import { Observer } from './observer.js';
 import { absentRows, brokenPromises, fillTemplate, table, titleOf } from './report.js';
 import { play, untilRight, type Outcome, type Stage } from './scenario.js';
@@ -19,7 +19,7 @@ const dist = join(import.meta.dirname, '../..');
 const root = process.cwd();
 const startTimeoutMs = 120_000;
 
-const options = parseOptions(process.argv.slice(2));
+const options = readOptions();
 const began = Date.now();
 const scenarios = scenariosOf(options);
 const outcomes = await run();
@@ -29,6 +29,16 @@ if (options.isWhole && outcomes.length >= singles) await writeReport();
 print(`\n${table(outcomes)}\n`);
 print(broken.length === 0 ? 'every promise held' : `broken promises:\n${broken.map((one) => `  ${one}`).join('\n')}`);
 process.exit(broken.length === 0 && outcomes.length === scenarios.length ? 0 : 1);
+
+function readOptions(): Options {
+  try {
+    return parseOptions(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    print(error.message);
+    process.exit(2);
+  }
+}
 
 /** All scenarios on one cluster; a fresh one after a fault that did not heal. A signal ends the run after the scenario it is at. */
 async function run(): Promise<Outcome[]> {

@@ -68,6 +68,6 @@ export function scenariosOf({ only, kinds, hasSingles, hasPairs, isQuick }: Opti
 
 function oneOf<Word extends string>(all: readonly Word[], word: string | undefined): Word {
   const found = all.find((one) => one.toLowerCase() === word?.toLowerCase());
-  if (found === undefined) throw new RangeError(`"${word ?? ''}" is none of ${all.join(', ')}`);
+  if (found === undefined) throw new RangeError(`"${word ?? ''}" is none of ${all.join(', ')}; ${words}`);
   return found;
 }

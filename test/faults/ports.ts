@@ -1,12 +1,7 @@
 import { freePort } from '@app/kit/testing';
 
-/** Ports that are free now, each given once. */
+/** Ports that are free now, one for each. */
 export async function freePorts<Name extends string>(names: readonly Name[]): Promise<Record<Name, number>> {
-  const taken = new Map<Name, number>();
-  for (const name of names) {
-    let port = await freePort();
-    while ([...taken.values()].includes(port)) port = await freePort();
-    taken.set(name, port);
-  }
-  return Object.fromEntries(taken) as Record<Name, number>;
+  const ports = names.map(async (name) => [name, await freePort()] as const);
+  return Object.fromEntries(await Promise.all(ports)) as Record<Name, number>;
 }

@@ -8,6 +8,7 @@ export const secrets = {
   hooksToken: 'token-of-srs-hooks-0123456789',
   directorToken: 'token-of-director-0123456789',
   announceToken: 'token-for-announcing-0123456789',
+  edgeToken: 'token-of-the-edge-0123456789',
   admin: { name: 'admin', password: 'password-of-the-suite' },
   postgres: 'postgres-password-of-the-suite',
   redis: 'redis-password-of-the-suite',
@@ -89,6 +90,18 @@ export function environmentOf(name: ProgramName, { root, home, ports }: Place): 
         CONCIERGE_ANNOUNCE_TOKEN: secrets.announceToken,
         CONCIERGE_ALLOW_PRIVATE_TARGETS: 'true',
       };
+    case 'edge':
+    case 'edge-agent':
+      return {
+        EDGE_PORTIER_URL: at(ports['edge-agent>portier-balancer']),
+        EDGE_TOKEN: secrets.edgeToken,
+        EDGE_DIRECTOR_URLS: `${at(ports['edge>director-1'])},${at(ports['edge>director-2'])}`,
+        EDGE_LISTEN: `127.0.0.1:${ports['edge']}`,
+        EDGE_PORT: String(ports['edge-agent']),
+        // nginx is found by it when all that is left behind is looked for.
+        EDGE_WORK_DIR: join(home, 'edge'),
+        EDGE_NGINX_WORKERS: '1',
+      };
     case 'postgres':
     case 'redis':
       return {};
@@ -130,6 +143,7 @@ export function bootstrapInputs(ports: Record<string, number>, pushUrl: string):
   for (const concierge of ['concierge-1', 'concierge-2']) {
     inputs.push({ concierge: { name: concierge, token: conciergeToken(concierge) } });
   }
+  inputs.push({ edge: { name: 'edge', baseUrl: at(ports['viewers>edge']), token: secrets.edgeToken } });
   inputs.push({
     serviceTokens: [
       { name: 'srs-hooks', token: secrets.hooksToken, scopes: ['feeds:authorization'] },

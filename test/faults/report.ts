@@ -61,7 +61,7 @@ export function absentRows(): string {
       return reason === undefined ? [] : [`- ${kindTitles[kind]} of ${victim}: ${reason}.`];
     }),
   );
-  return [...rows, '- Edge nginx: there is none yet; its row comes with the edges.'].join('\n');
+  return rows.join('\n');
 }
 
 /** Puts the run's figures into the template's `{{name}}` places. */

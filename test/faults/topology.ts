@@ -4,6 +4,7 @@
  *     encoders -> ingest-a/b -> hooks balancer -> hooks-1/2 -> Redis, portier balancer
  *     portier-1/2 -> PostgreSQL, Redis, API of ingest-a/b       concierge-1/2 -> portier balancer, director-1/2
  *     ffmpeg -> ingest-a/b, push target                         viewer -> director balancer -> director-1/2 -> portier balancer
+ *     viewer, director-1/2 -> edge -> director-1/2              edge-agent -> portier balancer
  */
 export const programNames = [
   'postgres',
@@ -18,6 +19,8 @@ export const programNames = [
   'director-2',
   'concierge-1',
   'concierge-2',
+  'edge',
+  'edge-agent',
 ] as const;
 export type ProgramName = (typeof programNames)[number];
 
@@ -43,6 +46,10 @@ export const linkNames = [
     `${concierge}>portier-balancer`,
     ...both('director').map((director) => `${concierge}>${director}`),
   ]),
+  // The edge's registered address: directors look at it this way, too.
+  'viewers>edge',
+  ...both('director').map((director) => `edge>${director}`),
+  'edge-agent>portier-balancer',
 ];
 
 /** Where each program listens: its own name, or with the port's purpose. */
@@ -54,6 +61,8 @@ export const listenNames = [
   ...ingests.flatMap((ingest) => [`${ingest}:rtmp`, `${ingest}:api`]),
   ...both('director'),
   ...both('concierge'),
+  'edge',
+  'edge-agent',
   'portier-balancer',
   'hooks-balancer',
   'director-balancer',

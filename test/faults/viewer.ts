@@ -16,7 +16,7 @@ export interface Viewing {
   violations: string[];
 }
 
-/** Polls one media playlist as a player does, through the balancer. */
+/** Polls one media playlist as a player does: over the edge it is sent to, and asks the balancer anew when that fails. */
 export class Viewer {
   private timer: NodeJS.Timeout | undefined;
   private playlistUrl: string | undefined;
@@ -83,6 +83,7 @@ export class Viewer {
       if (this.timer !== undefined) this.read(text);
     } catch {
       this.failures += 1;
+      this.playlistUrl = undefined;
     }
   }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { findClusterProcesses } from '../../apps/cluster/src/leftovers.process.js';
 import { startCluster } from './cluster.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 describe('start and stop of the whole cluster', () => {
   let dataDir: string;

@@ -39,10 +39,10 @@ export function publish(url: string): Encoder {
   };
 }
 
-/** Tries to publish and fails unless the server hangs up on it within 15 s. */
+/** Tries to publish and fails unless the server hangs up on it within 60 s. */
 export async function publishRefused(url: string): Promise<void> {
   const child = spawn('ffmpeg', ['-nostdin', '-loglevel', 'error', ...testPicture, url], { stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
   const [code] = (await once(child, 'exit')) as [number | null];
   clearTimeout(timer);
   if (code === null || code === 0) throw new Error('the publish was not refused');
@@ -59,7 +59,7 @@ export async function probe(source: string | Buffer): Promise<Probe> {
   const { stdout } = await run(
     'ffprobe',
     ['-v', 'error', '-print_format', 'json', '-show_streams', '-show_error', source],
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   const { streams } = JSON.parse(stdout) as { streams: ProbedStream[] };
   const video = streams.find(({ codec_type }) => codec_type === 'video');

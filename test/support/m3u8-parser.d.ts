@@ -7,6 +7,9 @@ declare module 'm3u8-parser' {
       mediaSequence?: number;
       targetDuration?: number;
       endList?: boolean;
+      contentSteering?: { serverUri: string; pathwayId?: string };
+      playlists?: { uri: string; attributes: Record<string, unknown> }[];
+      mediaGroups?: { AUDIO: Record<string, unknown> };
       segments: { uri: string; duration: number; programDateTime?: number; map?: { uri: string } }[];
     };
   }

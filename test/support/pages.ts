@@ -23,11 +23,12 @@ export async function listPages(cluster: ClusterFile): Promise<PageList> {
   const client = await createPortierClient(cluster);
   const first = async (path: string) => (await client.get<{ items: Thing[] }>(path)).items[0]?.id ?? 'none';
   const stream = await first('/streams');
-  const [hls, task, user, group] = [
+  const [hls, task, user, group, edge] = [
     await first(`/configurations?type=hls`),
     await first('/tasks'),
     await first('/users'),
     await first('/groups'),
+    await first('/edges'),
   ];
   const { link } = await client.post<{ link: string }>(`/streams/${stream}/invitations`, {
     label: 'Crew of hall 2',
@@ -48,6 +49,8 @@ export async function listPages(cluster: ClusterFile): Promise<PageList> {
     ['task', `/tasks/${task}`],
     ...[...flat('agents'), ...flat('media-servers'), ...flat('applications'), ...flat('settings')],
     ...[...flat('audit'), ...flat('files'), ...flat('users'), ...flat('alerts'), ...flat('account')],
+    ...flat('edges'),
+    ['edge', `/edges/${edge}`],
     ['user', `/users/${user}`],
     ['groups', '/users/groups'],
     ['group', `/users/groups/${group}`],

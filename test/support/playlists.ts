@@ -31,12 +31,15 @@ export async function httpGet(url: string): Promise<string> {
   return text;
 }
 
-/** The variants of a multivariant playlist. Attributes as written, without quotes. */
+/** The variants of a multivariant playlist on the pathway where a player begins. Attributes as written, without quotes. */
 export async function multivariant(url: string): Promise<Variant[]> {
   const lines = (await httpGet(url)).split('\n');
+  const steering = lines.find((line) => line.startsWith('#EXT-X-CONTENT-STEERING:'));
+  const pathway = steering === undefined ? undefined : attributesOf(steering)['PATHWAY-ID'];
   return lines.flatMap((line, index) => {
     if (!line.startsWith('#EXT-X-STREAM-INF:')) return [];
-    return [{ url: new URL(lines[index + 1]!, url).href, attributes: attributesOf(line) }];
+    const attributes = attributesOf(line);
+    return attributes['PATHWAY-ID'] === pathway ? [{ url: new URL(lines[index + 1]!, url).href, attributes }] : [];
   });
 }
 

@@ -5,6 +5,7 @@ export interface PortierClient {
   get<T>(path: string): Promise<T>;
   text(path: string): Promise<string>;
   post<T>(path: string, body: unknown): Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T>;
   patch<T>(path: string, body: unknown): Promise<T>;
   delete(path: string): Promise<void>;
 }
@@ -40,6 +41,7 @@ export async function createPortierClient({ apiUrl, admin }: ClusterFile): Promi
     get: (path) => json('GET', path),
     text: (path) => call('GET', path),
     post: (path, body) => json('POST', path, body),
+    put: (path, body) => json('PUT', path, body),
     patch: (path, body) => json('PATCH', path, body),
     delete: async (path) => void (await call('DELETE', path)),
   };

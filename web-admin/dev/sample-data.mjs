@@ -67,6 +67,7 @@ export const concierges = [
     skills: ['hls', 'restream', 'encoder:libx264', 'encoder:aac', 'protocol:srt', 'protocol:rtmps'],
     labels: { region: 'eu', rack: 'a3' },
     load: { cpu: 0.62, memory: 0.41 },
+    disks: [{ holds: ['work', 'store'], bytesFree: 212e9, bytesTotal: 480e9 }],
     software: '0.1.0',
     lastHeartbeatAt: ago(1),
     taskCount: 4,
@@ -86,6 +87,10 @@ export const concierges = [
     skills: ['hls', 'restream'],
     labels: {},
     load: { cpu: 0.91, memory: 0.35 },
+    disks: [
+      { holds: ['work'], bytesFree: 31e9, bytesTotal: 64e9 },
+      { holds: ['store'], bytesFree: 14e9, bytesTotal: 480e9 },
+    ],
     software: '0.1.0',
     lastHeartbeatAt: ago(2),
     taskCount: 1,
@@ -105,6 +110,7 @@ export const concierges = [
     skills: ['hls'],
     labels: { region: 'us' },
     load: {},
+    disks: [],
     software: '0.1.0',
     lastHeartbeatAt: ago(420),
     taskCount: 0,
@@ -438,7 +444,7 @@ export const liveStreams = () =>
 
 const problem = (code, severity, fault, more) => ({
   ...{ id: id(), code, severity, fault, streamId: null, streamName: null, taskId: null, conciergeId: null },
-  ...{ mediaServerId: null, since: ago(95), endedAt: null, facts: {}, ...more },
+  ...{ mediaServerId: null, edgeId: null, since: ago(95), endedAt: null, facts: {}, ...more },
 });
 export const problems = [
   problem('task_quarantined', 'error', 'operator', {

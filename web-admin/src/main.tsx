@@ -10,17 +10,19 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { createAppQueryClient } from './app/query-client.js';
 import { router } from './app/router.js';
-import { LanguageProvider } from './i18n/i18n.js';
+import { LanguageProvider, loadFirstLanguage } from './i18n/i18n.js';
 import { colorSchemeStorage, theme } from './theme.js';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+const first = await loadFirstLanguage();
+
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} colorSchemeManager={colorSchemeStorage} defaultColorScheme="auto">
       <QueryClientProvider client={createAppQueryClient()}>
-        <LanguageProvider>
+        <LanguageProvider first={first}>
           <ModalsProvider>
             <Notifications position="bottom-right" />
             <RouterProvider router={router} />

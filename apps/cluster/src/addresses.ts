@@ -11,8 +11,9 @@ export const administrator = 'admin';
 export interface Addresses {
   portier: string;
   director: string;
+  edge: string;
   rtmp: string;
-  inside: { portier: string; director: string; hooks: string; concierge: string; ingestApi: string; rtmp: string };
+  inside: Record<'portier' | 'director' | 'hooks' | 'concierge' | 'ingestApi' | 'rtmp' | 'edge' | 'edgeAgent', string>;
 }
 
 export function addressesOf(ports: Ports, publicHost: string): Addresses {
@@ -21,6 +22,7 @@ export function addressesOf(ports: Ports, publicHost: string): Addresses {
   return {
     portier: http('portier', host),
     director: http('director', host),
+    edge: http('edge', host),
     rtmp: rtmpUrl(host, ports.rtmp),
     inside: {
       portier: http('portier'),
@@ -29,6 +31,8 @@ export function addressesOf(ports: Ports, publicHost: string): Addresses {
       concierge: http('concierge'),
       ingestApi: http('ingestApi'),
       rtmp: rtmpUrl('127.0.0.1', ports.rtmp),
+      edge: http('edge'),
+      edgeAgent: http('edgeAgent'),
     },
   };
 }
@@ -64,6 +68,7 @@ export function clusterFileOf(
     hlsUrl: `${addresses.director}/hls/${firstStream.name}/index.m3u8`,
     hooksUrl: `${addresses.inside.hooks}/srs/${secrets.hookPathSecret}`,
     directorUrl: addresses.director,
+    edgeUrl: addresses.edge,
     admin: { user: administrator, password: secrets.adminPassword, passwordIsCurrent },
     stream: { name: firstStream.name, key: secrets.streamKey },
   };

@@ -1,5 +1,4 @@
 import { freePort } from '@app/kit/testing';
-import { jest } from '@jest/globals';
 import { access, mkdir, mkdtemp, readlink, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -18,8 +17,6 @@ describe('stores of a cluster', () => {
   let base: string;
   let home: string;
   const started: ClusterService[] = [];
-  jest.setTimeout(60_000);
-
   const prepare = (settings: Record<string, string> = {}) => {
     const config = clusterConfig.parse({ PORTIER_HOME: home, CLUSTER_PORT_BASE: '0', ...settings });
     const cluster = new ClusterService(config, root, new Progress({ write: () => undefined }));

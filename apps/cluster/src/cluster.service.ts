@@ -16,6 +16,7 @@ import {
 import type { Layout } from './layout.js';
 import { endClusterProcesses, findClusterProcesses, type ClusterProcess } from './leftovers.process.js';
 import { planCluster, type Plan } from './plan.service.js';
+import type { Program } from './program.js';
 import { Programs, type Probe } from './programs.service.js';
 import type { Cluster } from './programs.js';
 import type { Progress } from './progress.loop.js';
@@ -104,7 +105,7 @@ export class ClusterService {
 
   private async startSupervisor(plan: Plan, environment: Record<string, string>): Promise<Running> {
     const { layout } = plan.cluster;
-    const programs = [plan.postgres, plan.redis, ...Object.values(plan.applications), plan.demo];
+    const programs = [plan.postgres, plan.redis, ...Object.values(plan.applications), plan.edgeNginx, plan.demo];
     const supervisor = await startSupervisor(layout, {
       binary: plan.supervisord,
       programs: programs.filter((program) => program !== undefined),
@@ -152,11 +153,11 @@ export class ClusterService {
   }
 
   private async startApplications({ plan, programs }: Running): Promise<void> {
-    const { portier, hooks, ingest, director, concierge } = plan.applications;
-    await this.progress.step('portier, srs-hooks, ingest, director', () =>
-      allOrFirstFailure([portier, hooks, ingest, director].map((program) => programs.startUntilReady(program))),
-    );
-    await this.progress.step('concierge', () => programs.startUntilReady(concierge));
+    const { portier, hooks, ingest, director, concierge, edgeAgent } = plan.applications;
+    const start = (...together: Program[]) =>
+      allOrFirstFailure(together.map((program) => programs.startUntilReady(program)));
+    await this.progress.step('portier, srs-hooks, ingest, director', () => start(portier, hooks, ingest, director));
+    await this.progress.step('concierge, edge', () => start(concierge, plan.edgeNginx, edgeAgent));
     const { demo } = plan;
     if (demo) await this.progress.step('test picture', () => programs.startUntilReady(demo, async () => null));
   }
@@ -176,13 +177,13 @@ function probeOf(ping: () => Promise<void>): Probe {
     );
 }
 
-/** Agent first: it drains while portier is there. Database last: the others may still write to it. */
+/** Agents first: they leave while portier is there. Database last: the others may still write to it. */
 async function stopInOrder({ plan, supervisor, programs }: Running): Promise<void> {
-  const { portier, hooks, ingest, director, concierge } = plan.applications;
-  await programs.stop([concierge.name]);
+  const { portier, hooks, ingest, director, concierge, edgeAgent } = plan.applications;
+  await programs.stop([concierge.name, edgeAgent.name]);
   await programs.stop([
     ...(plan.demo ? [plan.demo.name] : []),
-    ...[ingest, hooks, director, portier].map(({ name }) => name),
+    ...[plan.edgeNginx, ingest, hooks, director, portier].map(({ name }) => name),
   ]);
   if (plan.redis) await programs.stop([plan.redis.name]);
   if (plan.postgres) await programs.stop([plan.postgres.name]);

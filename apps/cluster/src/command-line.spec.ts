@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { resolve } from 'node:path';
 import { runCommand } from './command.process.js';
 
@@ -7,8 +6,6 @@ const run = (...words: string[]) =>
   runCommand([process.execPath, start, ...words], { environment: { PATH: process.env['PATH'] ?? '' } });
 
 // A node process each; a busy machine takes its time.
-jest.setTimeout(60_000);
-
 describe('command line of npm start', () => {
   it('explains itself', async () => {
     const { status, output } = await run('--help');

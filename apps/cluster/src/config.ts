@@ -18,7 +18,7 @@ export const clusterConfig = z.object({
     .min(0)
     .max(65_000)
     .optional()
-    .describe('First of eight ports in a row; 0 = any free ones (`--port-base`). Default: the usual ports.'),
+    .describe('First of ten ports in a row; 0 = any free ones (`--port-base`). Default: the usual ports.'),
   CLUSTER_DEMO: setting.flag(false).describe('Publish a moving test picture with sound (`--demo`).'),
   CLUSTER_READY_TIMEOUT_SECONDS: setting
     .integer(60, { min: 5, max: 600 })

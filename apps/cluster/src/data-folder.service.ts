@@ -25,7 +25,7 @@ export async function takeDataFolder(root: string, wantedHome: string, progress:
   await rm(layout.clusterFile, { force: true });
   await endLeftovers(layout, progress);
   await prepareRunFolder(layout);
-  for (const folder of [layout.logs, layout.redis, layout.concierge, layout.hooks, layout.director]) {
+  for (const folder of [layout.logs, layout.redis, layout.concierge, layout.hooks, layout.director, layout.edge]) {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   }
   await mkdir(layout.hls, { recursive: true });

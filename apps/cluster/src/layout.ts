@@ -16,6 +16,8 @@ export interface Layout {
   hls: string;
   /** Work folder of the concierge. */
   concierge: string;
+  /** Configuration and cache of the edge's nginx. */
+  edge: string;
   /** Last good directory of streams. */
   director: string;
   /** Snapshot and journal of srs-hooks. */
@@ -43,6 +45,7 @@ export function layoutOf({ root, home }: { root: string; home: string }): Layout
     redis: join(home, 'redis'),
     hls: join(home, 'hls'),
     concierge: join(home, 'concierge'),
+    edge: join(home, 'edge'),
     director: join(home, 'director'),
     hooks: join(home, 'srs-hooks'),
     secretsFile: join(home, 'secrets.json'),

@@ -1,7 +1,9 @@
-import { jest } from '@jest/globals';
 import { waitFor } from '@app/kit/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { endClusterProcesses, findClusterProcesses } from './leftovers.process.js';
 
 /** A folder name no other test uses; nothing is made there. */
@@ -13,8 +15,10 @@ const children: ChildProcess[] = [];
 async function start(
   environment: Record<string, string>,
   script = 'setInterval(() => {}, 1000)',
+  { file = process.execPath, cwd = '/' } = {},
 ): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['-e', `${script}; console.log('up')`], {
+  const child = spawn(file, ['-e', `${script}; console.log('up')`], {
+    cwd,
     env: { PATH: '/usr/bin:/bin', ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
@@ -25,8 +29,6 @@ async function start(
 }
 
 const isGone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
-
-jest.setTimeout(60_000);
 
 describe('processes a killed cluster left', () => {
   afterEach(() => {
@@ -40,6 +42,20 @@ describe('processes a killed cluster left', () => {
     await start({ NOTE: `PORTIER_CLUSTER=${home}` });
     const found = await findClusterProcesses({ home });
     expect(found.map(({ pid, name }) => ({ pid, name }))).toEqual([{ pid: ours.pid, name: 'node' }]);
+  });
+
+  it('are nginx, which shows no marker, by the folder it works in, and nobody else there', async () => {
+    const folder = await realpath(await mkdtemp(join(tmpdir(), 'portier-leftovers-')));
+    const edge = join(folder, 'edge');
+    await mkdir(edge);
+    // A process is called as the file that it was started from.
+    await symlink(process.execPath, join(folder, 'nginx'));
+    const nginx = await start({}, undefined, { file: join(folder, 'nginx'), cwd: edge });
+    await start({}, undefined, { file: process.execPath, cwd: edge });
+    await start({}, undefined, { file: join(folder, 'nginx'), cwd: folder });
+    const found = await findClusterProcesses({ home: folder });
+    await rm(folder, { recursive: true });
+    expect(found.map(({ pid }) => pid)).toEqual([nginx.pid]);
   });
 
   it('are ended, also one that ignores SIGTERM and one it starts meanwhile, and no other', async () => {

@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { markerVariable } from './config.js';
 
@@ -11,13 +12,13 @@ export interface ClusterProcess {
 }
 
 interface Search {
-  /** Data folder, absolute: the marker's value must be exactly this. */
+  /** Data folder, absolute: the marker's value must be exactly this. nginx overwrites its environment, too, and works in `edge` below. */
   home: string;
   /** PostgreSQL overwrites its environment with its title; its working folder is its data folder. */
   postgresFolder?: string;
 }
 
-/** Every process that carries the cluster's marker, except this one. Those of other users are not seen unless we are root. */
+/** Every process that carries the cluster's marker or works in its folders, except this one. Those of other users are not seen unless we are root. */
 export async function findClusterProcesses({ home, postgresFolder }: Search): Promise<ClusterProcess[]> {
   const marker = `${markerVariable}=${home}`;
   const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry)).map(Number);
@@ -25,8 +26,10 @@ export async function findClusterProcesses({ home, postgresFolder }: Search): Pr
     pids
       .filter((pid) => pid !== process.pid)
       .map(async (pid) => {
-        const isOurs = (await hasMarker(pid, marker)) || (await worksIn(pid, postgresFolder));
-        return isOurs ? identify(pid) : undefined;
+        if ((await hasMarker(pid, marker)) || (await worksIn(pid, postgresFolder))) return identify(pid);
+        // By its name as well: a shell may stand in that folder.
+        const found = (await worksIn(pid, join(home, 'edge'))) ? await identify(pid) : undefined;
+        return found?.name === 'nginx' ? found : undefined;
       }),
   );
   return found.filter((one) => one !== undefined);

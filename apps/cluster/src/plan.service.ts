@@ -10,7 +10,7 @@ import type { Layout } from './layout.js';
 import { reservePorts } from './ports.service.js';
 import { postgresName, preparePostgres } from './postgres.process.js';
 import type { Program } from './program.js';
-import { applicationPrograms, type Cluster } from './programs.js';
+import { applicationPrograms, edgeNginxProgram, type Cluster } from './programs.js';
 import type { Progress } from './progress.loop.js';
 import { redisConfiguration, redisFile, redisProgram } from './redis.js';
 import { loadOrCreateSecrets } from './secrets.service.js';
@@ -24,6 +24,7 @@ export interface Plan {
   /** Undefined when REDIS_URL names another one. */
   redis?: Program;
   applications: ReturnType<typeof applicationPrograms>;
+  edgeNginx: Program;
   demo?: Program;
   supervisord: string;
 }
@@ -42,6 +43,7 @@ export async function planCluster(
     ...(config.DATABASE_URL ? {} : { postgres: await postgres(cluster, environment) }),
     ...(config.REDIS_URL ? {} : { redis: await redis(cluster, environment) }),
     applications: applicationPrograms(cluster),
+    edgeNginx: edgeNginxProgram(cluster, await installed('nginx', 'nginx', environment)),
     ...(config.CLUSTER_DEMO ? { demo: await demo(cluster, environment) } : {}),
     supervisord,
   };

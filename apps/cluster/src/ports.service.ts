@@ -6,11 +6,12 @@ import { choosePorts, portNames, wantedPorts, type PortName, type Ports } from '
 
 const portsFile = z.object({
   base: z.number().nullable(),
-  ports: z.record(z.enum(portNames), z.number().int().min(1).max(65_535)),
+  /** A file of an older version lacks the newer ones. */
+  ports: z.partialRecord(z.enum(portNames), z.number().int().min(1).max(65_535)),
 });
 
 /** Ports that are reached from outside when the cluster listens for others. */
-const publicPorts = new Set<PortName>(['portier', 'director', 'rtmp']);
+const publicPorts = new Set<PortName>(['portier', 'director', 'rtmp', 'edge']);
 
 interface ChosenPorts {
   ports: Ports;
@@ -28,7 +29,8 @@ export async function reservePorts(
 ): Promise<ChosenPorts> {
   const remembered = portsFile.safeParse(await readJsonIfPresent(path).catch(() => undefined));
   const isSameBase = remembered.success && remembered.data.base === (base ?? null);
-  const wanted = isSameBase ? remembered.data.ports : wantedPorts(base === 0 ? randomBase() : base);
+  const anew = wantedPorts(base === 0 ? randomBase() : base);
+  const wanted = isSameBase ? { ...anew, ...remembered.data.ports } : anew;
   const ports = await choosePorts(wanted, (port, name) => isFree(port, publicPorts.has(name) ? host : '127.0.0.1'));
   await writeFileAtomically(path, `${JSON.stringify({ base: base ?? null, ports }, null, 2)}\n`, { mode: 0o644 });
   const moved = portNames
@@ -39,7 +41,7 @@ export async function reservePorts(
 
 /** Below the range from which the system takes ports of outgoing connections (ip_local_port_range). */
 function randomBase(): number {
-  return randomInt(1_250, 4_000) * 8;
+  return randomInt(1_000, 3_200) * portNames.length;
 }
 
 /** True when a server could listen there now. */

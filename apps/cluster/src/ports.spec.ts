@@ -1,6 +1,5 @@
-import { jest } from '@jest/globals';
 import { freePort } from '@app/kit/testing';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -13,8 +12,6 @@ const taken = (...ports: number[]) => {
   return (port: number) => Promise.resolve(!set.has(port));
 };
 
-jest.setTimeout(60_000);
-
 describe('choosing ports', () => {
   it('takes the usual ones when all are free', async () => {
     expect(await choosePorts(usualPorts, taken())).toEqual(usualPorts);
@@ -23,10 +20,10 @@ describe('choosing ports', () => {
   it('moves to the next free one and never gives one away twice', async () => {
     // 8081 belongs to the director, who may keep it.
     const ports = await choosePorts(usualPorts, taken(8080, 8082));
-    expect(ports).toEqual({ ...usualPorts, portier: 8083 });
+    expect(ports).toEqual({ ...usualPorts, portier: 8083, edge: 8084 });
   });
 
-  it('takes eight in a row from a base', () => {
+  it('takes ten in a row from a base', () => {
     expect(Object.values(wantedPorts(20_000))).toEqual(portNames.map((_, index) => 20_000 + index));
   });
 
@@ -51,6 +48,15 @@ describe('ports of a data folder', () => {
     await new Promise((resolve) => other.close(resolve));
     expect(second.ports.director).not.toBe(first.ports.director);
     expect({ ...second.ports, director: 0 }).toEqual({ ...first.ports, director: 0 });
+  });
+
+  it('of an older version stay, and get those it did not know', async () => {
+    const file = join(folder, 'ports.json');
+    const { edge: _edge, edgeAgent: _agent, ...older } = wantedPorts(await freePort());
+    await writeFile(file, JSON.stringify({ base: null, ports: older }));
+    const { ports } = await reservePorts(file, { base: undefined, host: '127.0.0.1' });
+    expect(ports).toMatchObject(older);
+    expect(ports.edge).toBeGreaterThan(0);
   });
 
   it('are chosen anew when the base changes', async () => {

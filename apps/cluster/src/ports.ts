@@ -8,6 +8,8 @@ export const portNames = [
   'ingestApi',
   'postgres',
   'redis',
+  'edge',
+  'edgeAgent',
 ] as const;
 export type PortName = (typeof portNames)[number];
 export type Ports = Record<PortName, number>;
@@ -22,9 +24,11 @@ export const usualPorts: Ports = {
   ingestApi: 1985,
   postgres: 8432,
   redis: 8379,
+  edge: 8082,
+  edgeAgent: 8087,
 };
 
-/** The wanted ports: the usual ones, or eight in a row. */
+/** The wanted ports: the usual ones, or ten in a row. */
 export function wantedPorts(base: number | undefined): Ports {
   if (base === undefined) return usualPorts;
   return Object.fromEntries(portNames.map((name, index) => [name, base + index])) as Ports;

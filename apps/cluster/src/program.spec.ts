@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,8 +32,6 @@ function aProgram(more: Partial<Program>): Program {
   };
 }
 
-jest.setTimeout(60_000);
-
 describe('start script of a program', () => {
   let folder: string;
   beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'portier-script-'))));
@@ -57,6 +54,17 @@ describe('start script of a program', () => {
     expect(args).toEqual(nasty);
     expect(env).toMatchObject(environment);
     expect(cwd).toBe(directory);
+  });
+
+  it('does what must be done before, and ends as that ended when it failed', async () => {
+    const script = join(folder, 'x.sh');
+    const write = async (status: number) => {
+      const before = ['/bin/sh', '-c', `echo "it's before"; exit ${status}`];
+      await writeFile(script, startScript(aProgram({ before, argv: ['/bin/echo', 'then'] })), { mode: 0o700 });
+      return runCommand([script], { environment: { PATH: '/usr/bin:/bin' } });
+    };
+    expect(await write(0)).toEqual({ status: 0, output: "it's before\nthen\n" });
+    expect(await write(78)).toEqual({ status: 78, output: "it's before\n" });
   });
 
   it('becomes the user it is told to', () => {

@@ -4,6 +4,8 @@ export interface Program {
   name: string;
   /** Program and arguments, no shell. */
   argv: string[];
+  /** Run to its end before each start of it, as the same user; when it fails, its exit status is the program's. */
+  before?: string[];
   /** Added to what every program of the cluster inherits. */
   environment: Record<string, string>;
   /** Working folder. */
@@ -26,13 +28,14 @@ export interface SystemUser {
  * Start script of a program. supervisord's ini format cannot carry every value (quotes, `%`, ` ;`), a shell script can:
  * arguments and environment are here, the ini file has only fixed words.
  */
-export function startScript({ argv, environment, directory, user }: Program): string {
+export function startScript({ argv, before, environment, directory, user }: Program): string {
   const asUser = user ? [`setpriv --reuid=${user.uid} --regid=${user.gid} --clear-groups --`] : [];
   return [
     '#!/bin/sh',
     '# Written by Portier at each start. Holds secrets.',
     `cd ${quote(directory)} || exit 78`,
     ...Object.entries(environment).map(([name, value]) => `export ${name}=${quote(value)}`),
+    ...(before === undefined ? [] : [[...asUser, ...before.map(quote), '|| exit $?'].join(' ')]),
     ['exec', ...asUser, ...argv.map(quote)].join(' '),
     '',
   ].join('\n');

@@ -12,7 +12,7 @@ export interface Cluster {
   ports: Ports;
   addresses: Addresses;
   secrets: ClusterSecrets;
-  /** Address that portier, the director and RTMP listen on. */
+  /** Address that portier, the director, the edge and RTMP listen on. */
   host: string;
   databaseUrl: string;
   redisUrl: string;
@@ -23,11 +23,12 @@ export interface Cluster {
 /** Names under which portier knows the parts of this machine. */
 const mediaServerId = 'ingest';
 const conciergeName = 'this-machine';
+const edgeName = 'this-machine';
 
 /** Our own programs; database and cache are started before them. Each `readyUrl` answers 200 when it can work. */
 export function applicationPrograms(
   cluster: Cluster,
-): Record<'portier' | 'ingest' | 'hooks' | 'director' | 'concierge', Program> {
+): Record<'portier' | 'ingest' | 'hooks' | 'director' | 'concierge' | 'edgeAgent', Program> {
   const { addresses } = cluster;
   const program = (name: string, environment: Record<string, string>, baseUrl: string): Program => ({
     name,
@@ -44,6 +45,23 @@ export function applicationPrograms(
     hooks: program('srs-hooks', hooksEnvironment(cluster), addresses.inside.hooks),
     director: program('director', directorEnvironment(cluster), addresses.inside.director),
     concierge: program('concierge', conciergeEnvironment(cluster), addresses.inside.concierge),
+    edgeAgent: program('edge-agent', edgeEnvironment(cluster), addresses.inside.edgeAgent),
+  };
+}
+
+/** nginx of this machine's edge: its agent writes the configuration before each start. @param binary path of nginx */
+export function edgeNginxProgram(cluster: Cluster, binary: string): Program {
+  const { edge } = cluster.layout;
+  return {
+    name: 'edge-nginx',
+    before: [process.execPath, '--enable-source-maps', entryOf(cluster.layout, 'edge-agent'), 'render'],
+    argv: [binary, '-p', `${edge}/`, '-c', join(edge, 'nginx.conf'), '-e', 'stderr'],
+    environment: { NODE_ENV: 'production', ...edgeEnvironment(cluster) },
+    // It overwrites its environment, so leftovers are found by its working folder.
+    directory: edge,
+    stopSignal: 'TERM',
+    stopWaitSeconds: 5,
+    readyUrl: `${cluster.addresses.inside.edge}/edge/healthz`,
   };
 }
 
@@ -134,6 +152,22 @@ function conciergeEnvironment({
   };
 }
 
+function edgeEnvironment({ layout, ports, addresses, secrets, host }: Cluster): Record<string, string> {
+  return {
+    EDGE_PORTIER_URL: addresses.inside.portier,
+    EDGE_TOKEN: secrets.edgeToken,
+    EDGE_DIRECTOR_URLS: addresses.inside.director,
+    EDGE_LISTEN: `${host.includes(':') ? `[${host}]` : host}:${ports.edge}`,
+    EDGE_WORK_DIR: layout.edge,
+    EDGE_RUN_DIR: join(layout.run, 'edge'),
+    EDGE_NGINX_WORKERS: '1',
+    EDGE_HOST: '127.0.0.1',
+    EDGE_PORT: String(ports.edgeAgent),
+    // Everything else stops with it: there is nowhere to move viewers to.
+    EDGE_LEAVE_MS: '0',
+  };
+}
+
 /** What `bootstrap.js` reads on standard input. Doing it again changes nothing. */
 export function bootstrapInput(
   { addresses, ports, secrets }: Cluster,
@@ -152,6 +186,7 @@ export function bootstrapInput(
       apiUrl: addresses.inside.ingestApi,
     },
     concierge: { name: conciergeName, token: secrets.conciergeToken },
+    edge: { name: edgeName, baseUrl: addresses.edge, token: secrets.edgeToken },
     serviceTokens: [
       { name: 'srs-hooks', token: secrets.hooksToken, scopes: ['feeds:authorization'] },
       { name: 'director', token: secrets.directorToken, scopes: ['feeds:directory', 'directors:report'] },

@@ -15,6 +15,7 @@ const clusterSecrets = z.object({
   hooksToken: word,
   directorToken: word,
   conciergeToken: word,
+  edgeToken: word,
   /** Packagers announce new segments to the director with it. */
   announceToken: word,
   adminPassword: word,
@@ -44,6 +45,7 @@ function newSecrets(): ClusterSecrets {
     hooksToken: newSecret(),
     directorToken: newSecret(),
     conciergeToken: newSecret(),
+    edgeToken: newSecret(),
     announceToken: newSecret(),
     adminPassword: readablePassword(),
     streamKey: newSecret(),

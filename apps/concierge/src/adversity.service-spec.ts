@@ -15,7 +15,7 @@ afterEach(async () => {
   bench.portier.moving = 0;
   const left = await bench.close();
   expect({ left, problems: bench.portier.problems }).toEqual({ left: [], problems: [] });
-}, 60_000);
+});
 
 const pidOf = async ({ leaseToken, description: { taskId } }: Grant) =>
   (await bench.supervisord.getProcessInfo(programName({ taskId, leaseToken })))?.pid;
@@ -53,7 +53,7 @@ describe('on the way to portier', () => {
     expect(bench.portier.report(grant)?.state).toBe('running');
     expect(await pidOf(grant)).toBe(pid);
     expect(await bench.lines('starts')).toHaveLength(1);
-  }, 90_000);
+  });
 
   it('an answer that is lost costs nothing: the grant comes again and is started once', async () => {
     await bench.start();
@@ -62,7 +62,7 @@ describe('on the way to portier', () => {
     await run(grant);
     expect(bench.portier.losesGrants).toBe(0);
     expect(await bench.lines('starts')).toHaveLength(1);
-  }, 60_000);
+  });
 });
 
 describe('an agent that was asleep', () => {
@@ -82,7 +82,7 @@ describe('an agent that was asleep', () => {
     );
     expect(await reasons()).toEqual(['lease_lost']);
     expect(await pidOf(kept)).toBe(keptPid);
-  }, 90_000);
+  });
 
   it('does not start what it was granted before it fell asleep and others have by now', async () => {
     await bench.start();
@@ -96,7 +96,7 @@ describe('an agent that was asleep', () => {
     const fresh = aGrant('fresh');
     await run(fresh);
     expect((await bench.lines('starts')).map((line) => line.split(' ')[0])).toEqual([fresh.description.taskId]);
-  }, 90_000);
+  });
 });
 
 describe('a supervisord that hangs', () => {
@@ -120,7 +120,7 @@ describe('a supervisord that hangs', () => {
     await waitFor('free slots', () => bench.portier.last?.freeSlots === 48, { timeoutMs: 30_000 });
     expect(await pidOf(grant)).toBe(pid);
     expect(await bench.supervisord.getPid()).toBe(supervisord);
-  }, 120_000);
+  });
 
   it('for good is replaced, and its tasks run again, each once', async () => {
     await bench.start();
@@ -133,7 +133,7 @@ describe('a supervisord that hangs', () => {
     await waitFor('new runners', async () => (await bench.lines('starts')).length === 4, { timeoutMs: 30_000 });
     await Promise.all(grants.map((grant) => reported(grant, 'running')));
     expect((await bench.processes()).filter((line) => line.includes('runner.mjs'))).toHaveLength(2);
-  }, 150_000);
+  });
 });
 
 describe('an agent that drains', () => {
@@ -155,7 +155,7 @@ describe('an agent that drains', () => {
     bench.portier.stop(second, 'changed');
     expect(await ending).toBe(0);
     expect(await reasons()).toEqual(['moved', 'changed']);
-  }, 60_000);
+  });
 
   it('hands over what is left when its time is over', async () => {
     await bench.start({ CONCIERGE_DRAIN_TIMEOUT_MS: '3000' });
@@ -165,7 +165,7 @@ describe('an agent that drains', () => {
     expect(await bench.end('SIGTERM')).toBe(0);
     expect(performance.now() - began).toBeGreaterThan(3_000);
     expect(await reasons()).toEqual(['moved']);
-  }, 60_000);
+  });
 
   it('by an order of portier stops only what it is told to, and takes nothing new', async () => {
     await bench.start();
@@ -179,7 +179,7 @@ describe('an agent that drains', () => {
     expect([await pidOf(second), await reasons()]).toEqual([pid, ['moved']]);
     bench.portier.drain = false;
     await waitFor('free slots', () => bench.portier.last?.freeSlots === 49);
-  }, 60_000);
+  });
 
   it('leaves nothing behind although its tasks were just being started', async () => {
     await bench.start();
@@ -189,7 +189,7 @@ describe('an agent that drains', () => {
     expect(await bench.end('SIGTERM')).toBe(0);
     expect(await bench.processes()).toEqual([]);
     expect(bench.portier.last?.tasks.every(({ state }) => state === 'stopped')).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe('a full disk of the work folder', () => {
@@ -216,5 +216,5 @@ describe('a full disk of the work folder', () => {
     } finally {
       disk.unmount();
     }
-  }, 120_000);
+  });
 });

@@ -7,6 +7,7 @@ import { nowInstant } from './clock.js';
 import type { ConciergeConfig } from './config.js';
 import { HeartbeatService } from './heartbeat/heartbeat.service.js';
 import type { Layout } from './layout.js';
+import { DisksService } from './machine/disks.service.js';
 import { MachineService } from './machine/machine.service.js';
 import { registerGauges } from './metrics.js';
 import { SupervisionLoop } from './tasks/supervision.loop.js';
@@ -31,6 +32,7 @@ export async function createConcierge(
     reports: () => tasks.book.all().map((entry) => toReport(entry, nowInstant())),
     slots: machine.slots,
     load: () => machine.load(),
+    disks: () => app.get(DisksService).lately() ?? [],
     isDraining: () => heartbeats.isTakingNothing,
   });
   registerOperationalRoutes(

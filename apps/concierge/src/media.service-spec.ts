@@ -40,14 +40,14 @@ beforeAll(async () => {
       timeoutMs: 60_000,
     },
   );
-}, 90_000);
+});
 
 afterAll(async () => {
   const left = await bench.close();
   ingest.close();
   await media.close();
   expect({ left, problems: bench.portier.problems }).toEqual({ left: [], problems: [] });
-}, 60_000);
+});
 
 const ffmpegs = () => [playlist, push].map((grant) => bench.portier.report(grant)?.ffmpegPid ?? null);
 
@@ -98,7 +98,6 @@ it.each(['SIGKILL', 'SIGUSR2'] as const)(
     expect(await running()).toEqual(before.toSorted((a, b) => a! - b!));
     expect(await missingAfter(2)).toEqual([]);
   },
-  90_000,
 );
 
 it('a supervisord that is killed leaves no ffmpeg twice, and everything runs again', async () => {
@@ -118,7 +117,7 @@ it('a supervisord that is killed leaves no ffmpeg twice, and everything runs aga
   const index = await newest();
   expect(index.sections).toHaveLength(1);
   await missingAfter(2);
-}, 120_000);
+});
 
 it('a hanging ffmpeg is killed and started again, and no other is touched', async () => {
   const [packaging, pushing] = ffmpegs();
@@ -137,7 +136,7 @@ it('a hanging ffmpeg is killed and started again, and no other is touched', asyn
   });
   expect(ffmpegs()[0]).toBe(packaging);
   expect(await running()).toHaveLength(2);
-}, 150_000);
+});
 
 it('tells programs nothing of the agent but what they need', async () => {
   const environment = await readFile(`/proc/${ffmpegs()[0]}/environ`, 'utf8');
@@ -154,4 +153,4 @@ it('leaves no process behind when it stops', async () => {
   expect(await bench.end('SIGTERM')).toBe(0);
   expect(await bench.processes()).toEqual([]);
   expect((await newest()).leftAt).not.toBeNull();
-}, 60_000);
+});

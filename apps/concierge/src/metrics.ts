@@ -1,4 +1,4 @@
-import type { HeartbeatRequest, TaskReport } from '@app/contract';
+import type { DiskSpace, HeartbeatRequest, TaskReport } from '@app/contract';
 import { Counter, Gauge, Histogram } from 'prom-client';
 
 /** What `/metrics` of the concierge shows beside the defaults of Node. */
@@ -28,11 +28,12 @@ interface Sources {
   reports: () => readonly TaskReport[];
   slots: number;
   load: () => HeartbeatRequest['load'];
+  disks: () => readonly DiskSpace[];
   isDraining: () => boolean;
 }
 
 /** What is counted when somebody asks. Tasks are named by their ids: at most as many as the agent has slots. */
-export function registerGauges({ reports, slots, load, isDraining }: Sources): void {
+export function registerGauges({ reports, slots, load, disks, isDraining }: Sources): void {
   byState(reports);
   const taken = () => reports().filter(({ state }) => state !== 'stopped').length;
   gauge('portier_concierge_slots', 'Tasks this agent takes at the most.', () => slots);
@@ -42,6 +43,12 @@ export function registerGauges({ reports, slots, load, isDraining }: Sources): v
   gauge('portier_concierge_draining', '1 while this agent takes nothing new, else 0.', () => Number(isDraining()));
   gauge('portier_concierge_load_ratio', 'Load average of one minute, a core.', () => load().cpu);
   gauge('portier_concierge_memory_used_ratio', 'Used share of memory.', () => load().memory);
+  byFolder('portier_concierge_disk_free_bytes', 'What may still be written to the disk of a folder.', () =>
+    disks().map(({ holds, bytesFree }) => ({ holds, bytes: bytesFree })),
+  );
+  byFolder('portier_concierge_disk_size_bytes', 'Size of the disk of a folder, as far as it may be used.', () =>
+    disks().map(({ holds, bytesTotal }) => ({ holds, bytes: bytesTotal })),
+  );
   for (const [name, help, figure] of taskFigures) byTask(`portier_concierge_task_${name}`, help, { reports, figure });
 }
 
@@ -74,6 +81,17 @@ function byState(reports: Sources['reports']): void {
     collect() {
       this.reset();
       for (const { state } of reports()) this.inc({ state });
+    },
+  });
+}
+
+/** Folders: `work`, `store`; on one disk both have its figures. */
+function byFolder(name: string, help: string, read: () => { holds: readonly string[]; bytes: number }[]): void {
+  new Gauge({
+    ...{ name, help, labelNames: ['folder'] },
+    collect() {
+      this.reset();
+      for (const { holds, bytes } of read()) for (const folder of holds) this.set({ folder }, bytes);
     },
   });
 }

@@ -1,10 +1,14 @@
+import { parseMultivariantPlaylist, type SteeringManifest } from '@app/hls';
 import { waitFor } from '@app/kit/testing';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { FeedServer } from './testing/feed-server.js';
 import { record, RecordedBroadcast, type Recording } from './testing/recording.js';
+import { TestEdge } from './testing/test-edge.js';
 import { announceToken, runDirector, serviceToken, type RunningDirector } from './testing/running-director.js';
 
 let folder: string;
@@ -37,7 +41,7 @@ beforeAll(async () => {
     }),
   );
   await waitFor('the directory', async () => (await director.get('/readyz')).status === 200);
-}, 60_000);
+});
 
 afterAll(async () => {
   await director?.close();
@@ -344,6 +348,151 @@ describe('signals and ingests', () => {
     expect(Number(/^portier_director_streams_live (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(0);
     expect(text).toMatch(/^portier_director_index_age_seconds \d/m);
   });
+});
+
+describe('with edges', () => {
+  const edges: TestEdge[] = [];
+  const viewer = { 'user-agent': 'a player' };
+  const multivariant = async (query = '') => {
+    const answer = await director.get(`/hls/show/index.m3u8${query}`, viewer);
+    const text = await answer.text();
+    expect([answer.status, text]).toEqual([200, text]);
+    return { text, caching: answer.headers.get('cache-control'), ...parseMultivariantPlaylist(text) };
+  };
+  const steering = async (query: string) =>
+    (await (await director.get(`/hls/show/${query}`)).json()) as SteeringManifest;
+  /** Waits until players are steered along these pathways. */
+  const priority = async (...pathways: string[]) => {
+    const { steering: attributes } = await multivariant();
+    return waitFor(`the way over ${pathways.join(', ')}`, async () => {
+      const manifest = await steering(attributes?.['SERVER-URI'] ?? 'steering.json?bucket=0');
+      return [...manifest['PATHWAY-PRIORITY']].sort().join() === [...pathways].sort().join() && manifest;
+    });
+  };
+  const tell = (...entries: [TestEdge, ...Parameters<TestEdge['entry']>][]) => {
+    feed.edges = entries.map(([edge, change]) => edge.entry(change));
+  };
+
+  beforeAll(async () => {
+    for (const name of ['north', 'south']) {
+      const edge = new TestEdge(name, director.url);
+      await edge.start();
+      edges.push(edge);
+    }
+  });
+  let newest: number;
+  let packager: NodeJS.Timeout;
+  beforeEach(async () => {
+    newest = 6;
+    const live = await goLive('show');
+    const announce = async () => director.announce(await live.index(0, newest));
+    packager = setInterval(() => void announce(), 300);
+  });
+  afterEach(() => clearInterval(packager));
+  afterAll(async () => {
+    feed.edges = [];
+    await goLive('show');
+    for (const edge of edges) await edge.kill();
+    await waitFor('a director without edges', async () => (await multivariant()).steering === null);
+  });
+
+  it('a playlist begins at one of them, always the same for a viewer, and ends here', async () => {
+    const plain = (await multivariant()).text;
+    tell([edges[0]!, {}], [edges[1]!, {}]);
+    const first = await waitFor('the edges', async () => {
+      const playlist = await multivariant();
+      return playlist.steering !== null && playlist;
+    });
+    const pathways = [...new Set(first.variants.map(({ attributes }) => attributes['PATHWAY-ID']))];
+    expect([...pathways].sort()).toEqual(['north.1', 'origin', 'south.1']);
+    expect(pathways.at(-1)).toBe('origin');
+    expect(first.steering?.['PATHWAY-ID']).toBe(pathways[0]);
+    expect(first.variants).toHaveLength(9);
+    expect(first.caching).toBe('private, max-age=1');
+    const chosen = edges.find((edge) => first.variants[0]!.uri.startsWith(edge.baseUrl));
+    expect(await (await fetch(first.variants[0]!.uri)).text()).toContain('/v180/5.m4s');
+    expect(chosen).toBeDefined();
+    expect((await multivariant()).text).toBe(first.text);
+    const origin = await multivariant('?pathway=origin');
+    expect([origin.text, origin.caching]).toEqual([plain, 'public, max-age=1']);
+    const sound = await multivariant('?only=audio');
+    expect(sound.variants.map(({ uri }) => uri.split('/').at(-1))).toEqual(['a0.m3u8', 'a0.m3u8', 'a0.m3u8']);
+    expect(sound.media).toEqual([]);
+  });
+
+  it('players are steered away from one that is drained, and to one that came back as a clone', async () => {
+    tell([edges[0]!, { state: 'draining' }], [edges[1]!, {}]);
+    await priority('south.1', 'origin');
+    tell([edges[0]!, { incarnation: 2 }], [edges[1]!, {}]);
+    const query = 'steering.json?bucket=3&known=north.1,south.1';
+    const { 'PATHWAY-CLONES': clones, ...rest } = await waitFor('the clone', async () => {
+      const manifest = await steering(query);
+      return manifest['PATHWAY-CLONES'] !== undefined && manifest;
+    });
+    const told = rest['PATHWAY-PRIORITY'][0]!;
+    expect(rest).toMatchObject({ VERSION: 1, TTL: 2, 'RELOAD-URI': `${query}&told=${told}` });
+    // A player that does not go there has banned it: it gets the same edge under another name.
+    const refused = await steering(`${rest['RELOAD-URI']}&_HLS_pathway=origin`);
+    expect(refused['PATHWAY-PRIORITY'][0]).toMatch(new RegExp(`^${told}-r\\d+$`));
+    expect(refused['PATHWAY-CLONES']?.map(({ ID }) => ID)).toContain(refused['PATHWAY-PRIORITY'][0]);
+    expect(rest['PATHWAY-PRIORITY'].at(-1)).toBe('origin');
+    const base = `${edges[0]!.baseUrl}/hls/show`;
+    expect(clones).toEqual([
+      {
+        'BASE-ID': 'origin',
+        ID: 'north.2',
+        'URI-REPLACEMENT': {
+          'PER-VARIANT-URIS': Object.fromEntries(['v180', 'v90', 'a0'].map((id) => [id, `${base}/${id}.m3u8`])),
+          'PER-RENDITION-URIS': { a0: `${base}/a0.m3u8` },
+        },
+      },
+    ]);
+  });
+
+  it('one that hangs and one that lost its origin are left, and found again', async () => {
+    const [north, south] = [edges[0]!, edges[1]!];
+    tell([north, {}], [south, {}]);
+    await priority('north.1', 'south.1', 'origin');
+    north.mood = 'hangs';
+    await priority('south.1', 'origin');
+    north.mood = 'well';
+    await priority('north.1', 'south.1', 'origin');
+    newest = 5;
+    await waitFor('an older playlist', async () => {
+      const text = await (await fetch(`${south.baseUrl}/hls/show/v180.m3u8`)).text();
+      return !text.includes('/v180/5.m4s');
+    });
+    south.mood = 'lost';
+    newest = 6;
+    await priority('north.1', 'origin');
+    south.mood = 'well';
+    await priority('north.1', 'south.1', 'origin');
+  }, 60_000);
+
+  it('a question that no playlist asked is refused, and one for nothing is answered as a playlist is', async () => {
+    expect((await director.get('/hls/show/steering.json?bucket=x')).status).toBe(422);
+    expect((await director.get('/hls/nobody/steering.json?bucket=1')).status).toBe(404);
+    expect((await director.get('/hls/members/steering.json?bucket=1')).status).toBe(403);
+    const answer = await director.get('/hls/show/steering.json?bucket=1');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=1');
+    expect(answer.headers.get('content-type')).toContain('application/json');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it('a player without steering reads the playlist, and a director that starts alone knows the edges', async () => {
+    const { stdout } = await promisify(execFile)('ffprobe', [
+      ...['-loglevel', 'error', '-show_entries', 'program=nb_streams', '-of', 'csv=p=0'],
+      `${director.url}/hls/show/index.m3u8`,
+    ]);
+    expect(stdout.trim().split('\n').length).toBeGreaterThanOrEqual(3);
+    const alone = await runDirector(await settings({ DIRECTOR_PORTIER_URL: 'http://127.0.0.1:9' }));
+    try {
+      const playlist = await (await alone.get('/hls/show/index.m3u8')).text();
+      expect(parseMultivariantPlaylist(playlist).steering).not.toBeNull();
+    } finally {
+      await alone.close();
+    }
+  }, 60_000);
 });
 
 describe('the poster', () => {

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { DirectorConfig } from './config.js';
 import { DirectoryService } from './directory/directory.service.js';
+import { EdgesService } from './edges/edges.service.js';
 import { registerMetrics } from './metrics.js';
 import { SignalsService } from './signals/signals.service.js';
 import { FsStore } from './store/fs.store.js';
@@ -28,10 +29,11 @@ export async function createDirector(config: DirectorConfig, logger: Logger): Pr
   addHeaders(fastify);
   registerViewers(fastify, app.get(ViewersService));
   const signals = app.get(SignalsService);
-  const watching = app.get(ViewersService);
+  const [watching, edges] = [app.get(ViewersService), app.get(EdgesService)];
   registerMetrics(fastify, {
     ages: () => signals.ages(Date.now()),
     viewers: () => watching.report(Date.now()).streams.reduce((sum, { viewers }) => sum + viewers, 0),
+    usableEdges: () => edges.ranked(0, Date.now()).length,
   });
   const [directory, store] = [app.get(DirectoryService), app.get(FsStore)];
   registerOperationalRoutes(

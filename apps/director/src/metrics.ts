@@ -4,6 +4,7 @@ import { Counter, Gauge } from 'prom-client';
 /** What a request was for, by route pattern; everything else counts as `other`. */
 const kinds: Record<string, string> = {
   '/hls/:stream/index.m3u8': 'multivariant',
+  '/hls/:stream/steering.json': 'steering',
   '/hls/:stream/:playlist': 'media',
   '/hls/:stream/:broadcast/:rendition/:file': 'segment',
   '/hls/:stream/poster.jpg': 'poster',
@@ -21,10 +22,12 @@ interface Sources {
   ages: () => number[];
   /** People who read playlists now. */
   viewers: () => number;
+  /** Edges that viewers are sent to now. */
+  usableEdges: () => number;
 }
 
 /** Counts requests and shows what is live, on the registry that `/metrics` prints. */
-export function registerMetrics(fastify: FastifyInstance, { ages, viewers }: Sources): void {
+export function registerMetrics(fastify: FastifyInstance, { ages, viewers, usableEdges }: Sources): void {
   const requests = new Counter({
     name: 'portier_director_requests_total',
     help: 'Requests by what they were for and the status they got.',
@@ -36,9 +39,16 @@ export function registerMetrics(fastify: FastifyInstance, { ages, viewers }: Sou
   });
   new Gauge({
     name: 'portier_director_viewers',
-    help: 'People who read playlists of this director, at least, over the last 30 s.',
+    help: 'People who read playlists of this director or are steered by it, at least, over the last 30 s.',
     collect() {
       this.set(viewers());
+    },
+  });
+  new Gauge({
+    name: 'portier_director_edges_usable',
+    help: 'Edges that this director sends viewers to: active for portier, and good by its own probes.',
+    collect() {
+      this.set(usableEdges());
     },
   });
   new Gauge({

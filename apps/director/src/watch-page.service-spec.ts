@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { FeedServer } from './testing/feed-server.js';
 import { record, RecordedBroadcast, type Recording } from './testing/recording.js';
+import { TestEdge } from './testing/test-edge.js';
 import { runDirector, type RunningDirector } from './testing/running-director.js';
 
 /** Where pictures of the pages go, when somebody wants to look at them. */
@@ -86,7 +87,7 @@ beforeAll(async () => {
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
     ],
   });
-}, 60_000);
+});
 
 afterEach(async () => {
   for (const live of liveShows.splice(0)) live.stop();
@@ -155,7 +156,7 @@ it('plays a live stream, muted until the viewer wants sound, with a choice of qu
   await page.selectOption('#quality', 'auto');
   await waitFor('the picture again', async () => Number(await ofVideo(page, 'videoHeight')) > 0);
   expect(problems).toEqual([]);
-}, 60_000);
+});
 
 it('waits for a stream that is not live, starts by itself, says when it ended, and starts again', async () => {
   const { page, problems } = await open('/watch/again', { colorScheme: 'light' });
@@ -176,7 +177,7 @@ it('waits for a stream that is not live, starts by itself, says when it ended, a
   const restart = await timeOf(page);
   await waitFor('two seconds of it', async () => (await timeOf(page)) > restart + 2);
   expect(problems).toEqual([]);
-}, 90_000);
+});
 
 it('goes on by itself when the source dies and comes back', async () => {
   const live = new Live('early');
@@ -190,7 +191,7 @@ it('goes on by itself when the source dies and comes back', async () => {
   await waitFor('playback again', async () => (await stateOf(page)) === 'playing', { timeoutMs: 20_000 });
   const start = await timeOf(page);
   await waitFor('two seconds of it', async () => (await timeOf(page)) > start + 2);
-}, 90_000);
+});
 
 it('starts although the first answers get lost on the way', async () => {
   await new Live('show', '20260106T000000Z-f').start();
@@ -208,7 +209,89 @@ it('starts although the first answers get lost on the way', async () => {
   const start = await timeOf(page);
   await waitFor('two seconds', async () => (await timeOf(page)) > start + 2);
   expect(asked.length).toBeGreaterThan(5);
-}, 60_000);
+});
+
+describe('over edges', () => {
+  const edges: TestEdge[] = [];
+
+  afterEach(async () => {
+    feed.edges = [];
+    for (const edge of edges.splice(0)) await edge.kill();
+  });
+
+  /** Since the page was opened: the longest time in which the picture stood, milliseconds, and every state of the page. */
+  const observe = (page: Page) =>
+    page.evaluate(`(() => {
+      const video = document.querySelector('video');
+      const seen = (window.seen = { longestMs: 0, states: [document.body.dataset.state] });
+      let [position, movedAt] = [video.currentTime, performance.now()];
+      setInterval(() => {
+        if (video.currentTime !== position) [position, movedAt] = [video.currentTime, performance.now()];
+        seen.longestMs = Math.max(seen.longestMs, performance.now() - movedAt);
+        if (seen.states.at(-1) !== document.body.dataset.state) seen.states.push(document.body.dataset.state);
+      }, 50);
+    })()`);
+
+  it('plays on when its edge is killed, when all are dead, and goes back to one that returned', async () => {
+    for (const name of ['north', 'south']) {
+      const edge = new TestEdge(name, director.url);
+      await edge.start();
+      edges.push(edge);
+    }
+    feed.edges = edges.map((edge) => edge.entry());
+    await new Live('show', '20260107T000000Z-g').start();
+    await waitFor('a playlist with edges', async () =>
+      (await (await director.get('/hls/show/index.m3u8')).text()).includes('EXT-X-CONTENT-STEERING'),
+    );
+    const { page, problems } = await open('/watch/show');
+    const hosts: string[] = [];
+    const paths: string[] = [];
+    page.on('response', (response) => {
+      const { origin, pathname } = new URL(response.url());
+      if (!pathname.endsWith('.m4s') || !response.ok()) return;
+      hosts.push(origin);
+      paths.push(pathname);
+    });
+    await waitFor('playback', async () => (await stateOf(page)) === 'playing', { timeoutMs: 30_000 });
+    await waitFor('segments', () => hosts.length > 0);
+    await observe(page);
+    expect(new Set(hosts)).toEqual(new Set([hosts[0]]));
+    expect(await page.locator('#quality option').allTextContents()).toEqual([
+      expect.stringMatching(/^Automatic/),
+      ...['180p', '90p', 'Audio only'],
+    ]);
+    const first = edges.find(({ baseUrl }) => baseUrl === hosts[0])!;
+    const second = edges.find((edge) => edge !== first)!;
+    const goesOn = async () => {
+      const from = await timeOf(page);
+      await waitFor('two more seconds', async () => (await timeOf(page)) > from + 2);
+    };
+
+    await first.kill();
+    await waitFor('segments of the other edge', () => hosts.at(-1) === second.baseUrl);
+    await goesOn();
+    await second.kill();
+    await waitFor('segments of the director', () => hosts.at(-1) === director.url);
+    await goesOn();
+    // Back from the dead: portier counts one up, as players ban the old name.
+    await first.start();
+    feed.edges = [first.entry({ incarnation: 2 }), second.entry({ state: 'gone' })];
+    await waitFor('segments of the edge that is back', () => hosts.at(-1) === first.baseUrl);
+    await goesOn();
+    const seen = await page.evaluate<{ longestMs: number; states: string[] }>('window.seen');
+    expect(seen.states).toEqual(['playing']);
+    expect(seen.longestMs).toBeLessThan(2_500);
+
+    await page.selectOption('#quality', { label: 'Audio only' });
+    await waitFor('sound alone', async () => (await ofVideo(page, 'videoHeight')) === 0);
+    await waitFor('sound of the edge', () => hosts.at(-1) === first.baseUrl && paths.at(-1)?.includes('/a0/'));
+    await goesOn();
+    await first.kill();
+    await waitFor('sound of the director', () => hosts.at(-1) === director.url && paths.at(-1)?.includes('/a0/'));
+    await goesOn();
+    expect(problems).toEqual([]);
+  }, 90_000);
+});
 
 it('speaks German to a German browser, and says what is wrong in one sentence', async () => {
   const unknown = await open('/watch/nobody', { locale: 'de-DE', viewport: phone });
@@ -219,7 +302,7 @@ it('speaks German to a German browser, and says what is wrong in one sentence', 
   const members = await open('/watch/members', { locale: 'de-DE' });
   await waitFor('the state', async () => (await stateOf(members.page)) === 'private');
   expect(await members.page.textContent('#headline')).toBe('Dieser Stream ist nicht öffentlich');
-}, 60_000);
+});
 
 it('fits a phone and can be worked by keyboard alone', async () => {
   await new Live('show', '20260104T000000Z-d').start();
@@ -235,7 +318,7 @@ it('fits a phone and can be worked by keyboard alone', async () => {
     reached.push(await page.evaluate<string>('document.activeElement.id'));
   }
   for (const id of ['video', 'unmute', 'quality', 'copy']) expect(reached).toContain(id);
-}, 60_000);
+});
 
 it('lists the public live streams with their pictures', async () => {
   await new Live('show', '20260105T000000Z-e').start();
@@ -247,7 +330,7 @@ it('lists the public live streams with their pictures', async () => {
   await picture(page, 'list');
   expect(await page.getByText('members').count()).toBe(0);
   expect(problems).toEqual([]);
-}, 60_000);
+});
 
 it('gives the playlist address to a browser without JavaScript', async () => {
   const html = await (await director.get('/watch/show')).text();

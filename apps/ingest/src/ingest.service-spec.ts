@@ -60,7 +60,8 @@ it('relays ffmpeg to ffprobe and sends the hooks of SRS, in its order, with its 
 
   expect(fixture.receiver.actions(playerId)).toEqual(['on_connect', 'on_play', 'on_stop', 'on_close']);
   expect(fixture.receiver.actions(publisherId)).toEqual(['on_connect', 'on_publish', 'on_unpublish', 'on_close']);
-  expect((fixture.receiver.find('on_unpublish', 'walk')?.at ?? Infinity) - killedAt).toBeLessThan(1000);
+  // Its end is heard; its silence would be noticed after 20 s.
+  expect((fixture.receiver.find('on_unpublish', 'walk')?.at ?? Infinity) - killedAt).toBeLessThan(10_000);
   for (const { action, body, headerNames } of fixture.receiver.hooks) {
     const sample = recorded[action];
     expect(types(body)).toEqual(types(JSON.parse(sample?.body ?? '{}')));
@@ -82,7 +83,7 @@ it('relays ffmpeg to ffprobe and sends the hooks of SRS, in its order, with its 
     stream_id: expect.stringMatching(/^vid-[0-9a-z]{7}$/),
   });
   await publisher.done;
-}, 40_000);
+});
 
 it("gives every player the publisher's own timestamps", async () => {
   const source = join(folder, 'source.flv');
@@ -115,7 +116,7 @@ it("gives every player the publisher's own timestamps", async () => {
     for (const [hash, dts] of played) expect(original.get(hash)).toBe(dts);
   }
   await publisher.done;
-}, 40_000);
+});
 
 it('refuses a second publisher after its hook, and leaves the first alone', async () => {
   const first = await RtmpClient.publishing(fixture.ingest.rtmpPort, 'twice?key=one');
@@ -148,7 +149,7 @@ it('disconnects a publisher and a player over the API', async () => {
   await waitFor('all hooks', () => fixture.receiver.actions().filter((action) => action === 'on_close').length === 2);
   expect(fixture.receiver.actions()).toEqual(expect.arrayContaining(['on_unpublish', 'on_stop']));
   expect(await streamOf('kicked')).toBeUndefined();
-}, 20_000);
+});
 
 it('lets a player wait for a publisher, and gives it the next one when the first has gone', async () => {
   const player = await RtmpClient.playing(fixture.ingest.rtmpPort, 'later');

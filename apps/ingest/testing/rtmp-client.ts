@@ -127,7 +127,7 @@ export class RtmpClient {
     });
   }
 
-  async closed(timeoutMs = 5000): Promise<void> {
+  async closed(timeoutMs = 30_000): Promise<void> {
     await waitFor('the server to close the connection', () => this.isClosed, { timeoutMs });
   }
 

@@ -11,6 +11,7 @@ import { ConfigurationsModule } from './configurations/configurations.module.js'
 import { DatabaseModule } from './database/database.module.js';
 import { DirectorsModule } from './directors/directors.module.js';
 import { DryRunsModule } from './dry-runs/dry-runs.module.js';
+import { EdgesModule } from './edges/edges.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -70,6 +71,7 @@ import { UsersModule } from './users/users.module.js';
 
     FeedsModule,
     DirectorsModule,
+    EdgesModule,
     LiveStreamsModule,
     MediaServersModule,
     MediaEventsModule,

@@ -51,6 +51,12 @@ export const portierConfig = z.object({
   PORTIER_HEALTH_MIN_FRAMES_PER_SECOND: setting
     .integer(10, { max: 120 })
     .describe('A stream with a picture that sends fewer pictures is a problem, pictures a second.'),
+  PORTIER_HEALTH_MIN_FRAMES_PERCENT_OF_USUAL: setting
+    .integer(80, { max: 100 })
+    .describe(
+      'A stream that sends fewer pictures than this share of what it sent steadily before is a problem, percent; 0 = never, for ' +
+        'sources whose picture rate varies.',
+    ),
   PORTIER_HEALTH_MAX_BITRATE_VARIATION_PERCENT: setting
     .integer(60, { min: 5, max: 1_000 })
     .describe(
@@ -86,6 +92,11 @@ export const portierConfig = z.object({
   PORTIER_HEALTH_MAX_AGENT_MEMORY_PERCENT: setting
     .integer(95, { min: 1, max: 100 })
     .describe('An agent that uses more of its memory is overloaded, percent.'),
+  PORTIER_HEALTH_MIN_AGENT_DISK_PERCENT: setting
+    .integer(10, { max: 90 })
+    .describe(
+      'A disk of an agent with less room is almost full, percent. Below three tenths of that, or 1 GiB, it is an error.',
+    ),
   PORTIER_PROBLEM_HISTORY_DAYS: setting
     .integer(90, { min: 1, max: 3_650 })
     .describe('How long problems that have ended, and deliveries of alerts, are kept, days.'),
@@ -103,7 +114,7 @@ export const portierConfig = z.object({
       'Whether strangers may make themselves an account: off, open (activated by mail), or approval (by mail, then by an administrator). Needs PORTIER_SMTP_URL.',
     ),
   PORTIER_SMTP_URL: secret(z.url({ protocol: /^smtps?$/ }).optional()).describe(
-    'Mail server: smtp://user:password@host:587 (STARTTLS when offered) or smtps://. Without it nothing is mailed.',
+    'Mail server: smtp://user:password@host:587 (STARTTLS when offered; with `?requireTLS=true` nothing is sent without it) or smtps://. Without it nothing is mailed.',
   ),
   PORTIER_MAIL_FROM: z
     .string()

@@ -93,7 +93,7 @@ describe('starting portier', () => {
     const [database, redis, port] = [await createTestDatabase(), await createTestRedis(), await freePort()];
     const settings = { DATABASE_URL: database.url, PORTIER_REDIS_URL: redis.url, PORTIER_PORT: String(port) };
     const first = await start(settings);
-    await waitFor('portier', async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok);
+    await waitFor('portier', async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok, { timeoutMs: 60_000 });
     const second = await start(settings);
     expect(await second.ended).toBe(69);
     expect(second.errors()).toContain(`127.0.0.1:${port}`);

@@ -1,40 +1,10 @@
 import type { ApiSchemas } from '@app/contract';
-import type { Column } from './table.js';
+import { alertDeliveries, alertDestinations, alertRules } from './alert-nouns.js';
+import { ofStream, search, sortedBy, type Noun } from './noun.js';
 
-/** An option of `list` that narrows it: flags of the option and the query it becomes. */
-export interface Filter {
-  flags: string;
-  description: string;
-  query: string;
-}
+export type { Noun } from './noun.js';
 
-/** What can be listed and shown the same way as everything else. */
-export interface Noun<Item = never> {
-  command: string;
-  aliases?: readonly string[];
-  one: string;
-  description: string;
-  /** Path of the list; of one thing: with its id behind. */
-  path: string;
-  columns: readonly Column<Item>[];
-  filters: readonly Filter[];
-  /** There is a route for one of them. */
-  canShow?: boolean;
-  canDelete?: boolean;
-  /** Ids are names that people gave. */
-  isById?: boolean;
-}
-
-const search = (what: string): Filter => ({
-  flags: '--search <text>',
-  description: `only those with this text in ${what}`,
-  query: 'search',
-});
-const ofStream: Filter = {
-  flags: '--stream <stream>',
-  description: 'only those of this stream (name or id)',
-  query: 'streamId',
-};
+const percent = (share: number | null) => (share === null ? null : `${Math.round(share * 100)}%`);
 
 const streams: Noun<ApiSchemas['Stream']> = {
   command: 'streams',
@@ -58,11 +28,7 @@ const streams: Noun<ApiSchemas['Stream']> = {
     search('name or title'),
     { flags: '--application <name>', description: 'only those of this application', query: 'application' },
     { flags: '--live <yes|no>', description: 'only those that are live, or are not', query: 'live' },
-    {
-      flags: '--sort <column>',
-      description: 'name, createdAt or updatedAt; "-" before it: the other way round',
-      query: 'sort',
-    },
+    sortedBy('name, createdAt or updatedAt'),
   ],
   ...{ canShow: true, canDelete: true },
 };
@@ -171,6 +137,30 @@ const mediaServers: Noun<ApiSchemas['MediaServer']> = {
   ...{ canShow: true, canDelete: true, isById: true },
 };
 
+const edges: Noun<ApiSchemas['Edge']> = {
+  command: 'edges',
+  one: 'edge',
+  description: 'Caches in front of the directors: what viewers watch from',
+  path: '/api/v1/edges',
+  columns: [
+    { title: 'ID', text: ({ id }) => id },
+    { title: 'NAME', text: ({ name }) => name },
+    { title: 'STATE', text: ({ state }) => state },
+    { title: 'WHY', text: ({ reason }) => reason },
+    { title: 'REGION', text: ({ region }) => region },
+    { title: 'MBIT/S', text: ({ load }) => load && (load.bitsPerSecond / 1e6).toFixed(1) },
+    { title: 'CONNECTIONS', text: ({ load }) => load?.connections },
+    { title: 'HITS', text: ({ load }) => load && percent(load.cacheHitRatio) },
+    { title: 'WEIGHT', text: ({ weight }) => weight },
+    { title: 'ADDRESS', text: ({ baseUrl }) => baseUrl },
+  ],
+  filters: [
+    search('name, address or region'),
+    { flags: '--state <state>', description: 'joining, active, draining or gone', query: 'state' },
+  ],
+  ...{ canShow: true, canDelete: true },
+};
+
 const users: Noun<ApiSchemas['UserAccount']> = {
   command: 'users',
   one: 'user',
@@ -187,7 +177,23 @@ const users: Noun<ApiSchemas['UserAccount']> = {
   filters: [
     search('name or mail address'),
     { flags: '--state <state>', description: 'unconfirmed, pending, active or disabled', query: 'state' },
+    sortedBy('name, createdAt or lastSignInAt'),
   ],
+  ...{ canShow: true, canDelete: true },
+};
+
+const groups: Noun<ApiSchemas['Group']> = {
+  command: 'groups',
+  one: 'group',
+  description: 'People who have rights and quotas together (for administrators)',
+  path: '/api/v1/groups',
+  columns: [
+    { title: 'ID', text: ({ id }) => id },
+    { title: 'NAME', text: ({ name }) => name },
+    { title: 'MEMBERS', text: ({ memberCount }) => memberCount },
+    { title: 'DEFAULT', text: ({ isDefault }) => isDefault },
+  ],
+  filters: [search('the name'), sortedBy('name or createdAt')],
   ...{ canShow: true, canDelete: true },
 };
 
@@ -208,8 +214,11 @@ const audit: Noun<ApiSchemas['AuditEntry']> = {
   filters: [
     ofStream,
     { flags: '--kind <kind>', description: 'only of this kind, such as stream or configuration', query: 'kind' },
+    { flags: '--object <id>', description: 'only of the thing with this id', query: 'objectId' },
+    { flags: '--action <action>', description: 'created, changed or deleted', query: 'action' },
     { flags: '--from <instant>', description: 'not before, such as 2026-11-21T12:00:00Z', query: 'from' },
     { flags: '--to <instant>', description: 'before', query: 'to' },
+    sortedBy('at, which is the oldest first'),
   ],
   ...{ canShow: true, isById: true },
 };
@@ -233,10 +242,30 @@ const problems: Noun<ApiSchemas['HealthProblem']> = {
           .join(' '),
     },
   ],
-  filters: [ofStream, { flags: '--severity <severity>', description: 'error or warning', query: 'severity' }],
+  filters: [
+    ofStream,
+    { flags: '--severity <severity>', description: 'error or warning', query: 'severity' },
+    { flags: '--code <code>', description: 'only these, such as silence or task_quarantined', query: 'code' },
+    sortedBy('severity or since'),
+  ],
 };
 
-export const nouns = { streams, applications, configurations, tasks, agents, mediaServers, users, audit, problems };
+export const nouns = {
+  streams,
+  applications,
+  configurations,
+  tasks,
+  agents,
+  edges,
+  mediaServers,
+  users,
+  groups,
+  audit,
+  problems,
+  alertDestinations,
+  alertRules,
+  alertDeliveries,
+};
 
 /** All, as the commands that are the same for each take them. */
 export const allNouns = Object.values(nouns) as unknown as readonly Noun[];

@@ -161,6 +161,130 @@ describe('agents and media servers', () => {
     expect((await run('media-servers', 'delete', 'srs-1', '-y')).status).toBe(0);
     expect((await run('agents', 'delete', 'worker-1', '-y')).status).toBe(0);
   });
+
+  it('edges: registered with a token, changed, drained, and removed', async () => {
+    const edge = await json('edges', 'create', 'vienna-1', 'https://edge-1.example.org/', '--bandwidth', '8e9');
+    expect(edge).toMatchObject({ token: expect.any(String), baseUrl: 'https://edge-1.example.org', state: 'joining' });
+    const changed = await json('edges', 'update', 'vienna-1', '--region', 'vienna', '--bandwidth', 'none');
+    expect(changed).toMatchObject({ region: 'vienna', capacityBitsPerSecond: null });
+    expect(await json('edges', 'drain', 'vienna-1')).toMatchObject({ isDrained: true });
+    expect(await json('edges', 'activate', edge.id)).toMatchObject({ isDrained: false });
+    expect((await json('edges', 'token', 'vienna-1')).token).not.toBe(edge.token);
+    expect((await run('edges', 'list', '--state', 'joining')).out).toContain('vienna-1');
+    const wrong = await run('edges', 'create', 'vienna-2', 'https://edge.example.org/path');
+    expect([wrong.status, wrong.err]).toEqual([6, expect.stringContaining('baseUrl')]);
+    expect((await run('edges', 'update', 'vienna-1', '--weight', 'much')).status).toBe(2);
+    expect((await run('edges', 'delete', 'vienna-1', '-y')).status).toBe(0);
+  });
+});
+
+describe('people and what they may do', () => {
+  it('are invited, put into groups, given rights, and let go', async () => {
+    const invite = ['users', 'invite', 'anna', '--email', 'anna@example.org'];
+    const refused = await run(...invite);
+    expect([refused.status, refused.err]).toEqual([3, expect.stringContaining('users:write')]);
+    const login = ['login', '--url', running.url, '--user', admin.name, '--password-stdin', '--manage-users'];
+    expect((await running.run(login, { input: admin.password })).status).toBe(0);
+    const anna = await json(...invite);
+    expect(anna).toMatchObject({ name: 'anna', link: { url: expect.stringContaining('#') } });
+    expect(await json('users', 'update', 'anna', '--display-name', 'Anna')).toMatchObject({ displayName: 'Anna' });
+    expect((await json('users', 'link', anna.id)).url).not.toBe(anna.link.url);
+    await json('groups', 'create', 'crew');
+    expect((await run('groups', 'add', 'crew', 'anna')).out).toBe('anna: in the group crew\n');
+    expect(await json('groups', 'members', 'crew')).toMatchObject([{ name: 'anna' }]);
+    await json('streams', 'create', 'shared');
+    const share = (...words: string[]) => json('streams', ...words);
+    await share('share', 'shared', '--user', 'ANNA', '--group', 'crew', '--rights', 'view,change');
+    expect(await share('grants', 'shared')).toMatchObject([
+      { kind: 'user', name: 'admin' },
+      { kind: 'user', name: 'anna', rights: ['view', 'change'] },
+      { kind: 'group', name: 'crew', rights: ['view', 'change'] },
+    ]);
+    expect(await share('share', 'shared', '--user', 'anna')).toContainEqual(
+      expect.objectContaining({ name: 'anna', rights: ['view'] }),
+    );
+    expect(await share('unshare', 'shared', '--user', 'anna', '--group', 'crew')).toMatchObject([{ name: 'admin' }]);
+    expect((await run('streams', 'share', 'shared', '--user', 'nobody')).status).toBe(4);
+    expect((await run('streams', 'share', 'shared')).status).toBe(2);
+    expect(await json('groups', 'rename', 'crew', 'stage')).toMatchObject({ name: 'stage' });
+    expect((await run('groups', 'remove', 'stage', 'anna')).status).toBe(0);
+    expect(await json('users', 'disable', 'anna')).toMatchObject({ state: 'disabled' });
+    expect(await json('users', 'enable', 'anna')).toMatchObject({ state: 'active' });
+    expect((await run('groups', 'delete', 'stage', '-y')).status).toBe(0);
+    expect((await run('users', 'delete', 'anna', '-y')).status).toBe(0);
+  });
+
+  it('are guests of one stream for a time', async () => {
+    const until = ['--not-after', '2099-01-01T00:00:00Z'];
+    const made = await json('invitations', 'create', 'shared', 'Guest crew', ...until, '--network', '192.0.2.0/24');
+    expect(made).toMatchObject({ link: expect.stringContaining('#'), networks: ['192.0.2.0/24'] });
+    expect((await run('invitations', 'list', 'shared')).out).toContain('Guest crew');
+    expect((await json('invitations', 'renew', 'shared', made.id)).link).not.toBe(made.link);
+    expect((await run('invitations', 'revoke', 'shared', made.id)).status).toBe(2);
+    expect((await run('invitations', 'revoke', 'shared', made.id, '-y')).status).toBe(0);
+  });
+
+  it('change their keys, and what is said of agents', async () => {
+    const key = await json('keys', 'create', 'shared', '--label', 'van', '--network', '192.0.2.0/24');
+    const changed = await json(
+      'keys',
+      'update',
+      'shared',
+      key.id,
+      '--not-after',
+      '2099-01-01T00:00:00Z',
+      '--network',
+      'none',
+    );
+    expect(changed).toMatchObject({ label: 'van', networks: [], notAfter: '2099-01-01T00:00:00.000Z' });
+    await json('agents', 'register', 'worker-9');
+    const labelled = await json('agents', 'update', 'worker-9', '--label', 'region=eu', 'gpu=yes');
+    expect(labelled.givenLabels).toEqual({ region: 'eu', gpu: 'yes' });
+    expect((await run('agents', 'update', 'worker-9', '--label', 'nonsense')).status).toBe(2);
+    expect((await run('agents', 'delete', 'worker-9', '-y')).status).toBe(0);
+  });
+});
+
+describe('alerts', () => {
+  it('have destinations, rules and deliveries, which are sent again', async () => {
+    const made = await running.run(
+      ['alert-destinations', 'create', 'Operations', 'webhook', '--address', '-', '-o', 'json'],
+      { input: 'https://hooks.example.org/portier\n' },
+    );
+    expect([made.status, made.err]).toEqual([0, '']);
+    expect(JSON.parse(made.out)).toMatchObject({ secret: expect.any(String), host: 'hooks.example.org' });
+    const rule = ['alert-rules', 'create', 'Down', '--to', 'Operations', '--event', 'stream.down', 'silence'];
+    expect(await json(...rule, '--stream', 'shared', '--repeat', '60')).toMatchObject({
+      events: ['stream.down', 'silence'],
+      repeatMinutes: 60,
+    });
+    expect(await json('alert-rules', 'disable', 'Down')).toMatchObject({ enabled: false });
+    expect((await run('alert-rules', 'list')).out).toContain('Operations');
+    const sent = await json('alert-destinations', 'test', 'Operations');
+    expect(await json('alert-deliveries', 'redeliver', sent.id)).toMatchObject([{ id: sent.id }]);
+    expect((await run('alert-deliveries', 'list')).out).toContain('test');
+    expect(await json('alert-destinations', 'disable', 'Operations')).toMatchObject({ enabled: false });
+    expect((await run('alert-rules', 'delete', 'Down', '-y')).status).toBe(0);
+    expect((await run('alert-destinations', 'delete', 'Operations', '-y')).status).toBe(0);
+  });
+});
+
+describe('what happened', () => {
+  it('is told, and taken back', async () => {
+    const { id } = await json('streams', 'show', 'shared');
+    await json('streams', 'update', 'shared', '--title', 'A mistake');
+    const [change] = await json('audit', 'list', '--stream', 'shared', '--action', 'changed', '--limit', '1');
+    expect(await json('audit', 'show', String(change.id))).toMatchObject({
+      objectId: id,
+      after: { title: 'A mistake' },
+    });
+    expect(await json('audit', 'undo', String(change.id))).toEqual({ id: change.id, missing: [] });
+    expect((await run('audit', 'undo', String(change.id))).status).toBe(5);
+    expect((await run('audit', 'undo', 'x')).status).toBe(2);
+    expect(await json('problems', 'history', 'shared')).toEqual([]);
+    expect((await run('help', 'audit')).out).toMatch(/EXAMPLES[^]*portierctl audit undo 4711/);
+    expect((await run('streams', 'delete', 'shared', '-y')).status).toBe(0);
+  });
 });
 
 describe('tasks', () => {

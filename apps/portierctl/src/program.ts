@@ -1,15 +1,23 @@
 import { Argument, Command, Option } from 'commander';
 import type { Terminal } from './terminal.js';
 import { addApply } from './commands/apply.service.js';
+import { addAlertDeliveries, addAlertDestinations, addAlertRules } from './commands/alerts.service.js';
+import { addAudit } from './commands/audit.service.js';
 import { addAgents } from './commands/agents.service.js';
 import { addConfigurations } from './commands/configurations.service.js';
+import { addEdges } from './commands/edges.service.js';
+import { addGroups } from './commands/groups.service.js';
+import { addInvitations } from './commands/invitations.service.js';
 import { addKeys } from './commands/keys.service.js';
 import { addLists } from './commands/lists.service.js';
 import { addLogin } from './commands/login.service.js';
 import { addMediaServers } from './commands/media-servers.service.js';
+import { addProblems } from './commands/problems.service.js';
+import { addSharing } from './commands/sharing.service.js';
 import { addSmall } from './commands/small.service.js';
 import { addStreams } from './commands/streams.service.js';
 import { addLogs, addTasks } from './commands/tasks.service.js';
+import { addUsers } from './commands/users.service.js';
 import { completionScript, shells, type Shell } from './completion.js';
 import type { Context } from './context.service.js';
 import { examples } from './examples.js';
@@ -30,8 +38,12 @@ export function createProgram(context: Context, version: string): Command {
   addLogin(program, context);
   const more: Record<string, (command: Command, context: Context) => void> = {
     ...{ streams: addStreams, configurations: addConfigurations, tasks: addTasks },
-    ...{ agents: addAgents, 'media-servers': addMediaServers },
+    ...{ agents: addAgents, edges: addEdges, 'media-servers': addMediaServers },
+    ...{ users: addUsers, groups: addGroups, audit: addAudit, problems: addProblems },
+    ...{ 'alert-destinations': addAlertDestinations, 'alert-rules': addAlertRules },
+    'alert-deliveries': addAlertDeliveries,
   };
+  const shared = ['streams', 'applications', 'configurations'];
   for (const noun of allNouns) {
     const command = program
       .command(noun.command)
@@ -39,7 +51,8 @@ export function createProgram(context: Context, version: string): Command {
       .description(noun.description);
     addLists(command, noun, context);
     more[noun.command]?.(command, context);
-    if (noun.command === 'streams') addKeys(program.command('keys').description('Publish keys of a stream'), context);
+    if (shared.includes(noun.command)) addSharing(command, noun, context);
+    if (noun.command === 'streams') addOfStreams(program, context);
     if (noun.command === 'tasks') addLogs(program, context);
   }
   addApply(program, context);
@@ -50,6 +63,12 @@ export function createProgram(context: Context, version: string): Command {
     .description('print the manual of all commands as Markdown')
     .action(() => context.terminal.write(manualPages(program)));
   return program;
+}
+
+/** Nouns of their own that belong to a stream. */
+function addOfStreams(program: Command, context: Context): void {
+  addKeys(program.command('keys').description('Publish keys of a stream'), context);
+  addInvitations(program.command('invitations').description('Access of guest crews to a stream, for a time'), context);
 }
 
 /** Every command has the same help. */

@@ -43,7 +43,7 @@ describe('a change in portier reaches srs-hooks', () => {
     portiers = [await startPortier(), await startPortier()];
     balancer = await Balancer.start(portiers[0]!.port);
     hooks = [await startHooks(0), await startHooks(1)];
-  }, 180_000);
+  });
   afterAll(async () => {
     for (const end of ended) await end();
     await balancer.stop();

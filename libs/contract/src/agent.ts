@@ -78,6 +78,11 @@ export const taskReport = z.object({
   since: instant,
   /** ffmpeg processes started so far under this lease. */
   attempts: z.number().int().nonnegative(),
+  /**
+   * Tries under this lease since it last ran well, the present one included, whether or not they came as far as ffmpeg. Absent: an
+   * agent of an earlier version.
+   */
+  tries: z.number().int().nonnegative().optional(),
   ffmpegPid: z.number().int().positive().nullable(),
   nextAttemptAt: instant.nullable(),
   error: taskError.nullable(),
@@ -96,6 +101,21 @@ export const agentLoad = z.object({
   memory: z.number().min(0).max(1),
 });
 
+/** What an agent writes: task folders and logs (`work`), segments into a store that is a folder (`store`). */
+export const diskUses = ['work', 'store'] as const;
+export type DiskUse = (typeof diskUses)[number];
+
+/** Room on a disk of an agent. */
+export const diskSpace = z.object({
+  /** What is on this one disk. */
+  holds: z.array(z.enum(diskUses)).min(1).max(diskUses.length),
+  /** What the agent may still write. */
+  bytesFree: measure,
+  /** Of what the agent may use at all. */
+  bytesTotal: measure.positive(),
+});
+export type DiskSpace = z.infer<typeof diskSpace>;
+
 /** `POST /api/v1/concierges/self/heartbeat`, one request in flight per agent (design.md section 6). */
 export const heartbeatRequest = z.object({
   /** Random word per agent process: tells a restart from a repeat. */
@@ -109,6 +129,8 @@ export const heartbeatRequest = z.object({
     .record(z.string().max(64), z.string().max(256))
     .refine((labels) => Object.keys(labels).length <= 64, 'use at most 64 labels'),
   load: agentLoad,
+  /** Absent: not measured (yet), or an agent of an earlier version. */
+  disks: z.array(diskSpace).max(diskUses.length).optional(),
   draining: z.boolean(),
   /** Portier answers at once when it has something to say, else after this long. */
   waitMs: z.number().int().min(0).max(30_000),

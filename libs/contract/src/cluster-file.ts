@@ -14,6 +14,8 @@ export const clusterFile = z.object({
   /** Where a media server sends its hooks, with the secret in its path. */
   hooksUrl: z.string(),
   directorUrl: z.string(),
+  /** Where viewers get playlists and segments from; the director's playlists lead them there. */
+  edgeUrl: z.string().optional(),
   admin: z.object({
     user: z.string(),
     password: z.string(),

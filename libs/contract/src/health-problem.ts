@@ -13,7 +13,9 @@ export const problemCodes = [
   'bitrate_low',
   'bitrate_unstable',
   'fps_low',
+  'fps_dropped',
   'keyframe_interval_long',
+  'input_changed',
   'silence',
   'task_quarantined',
   'task_retrying',
@@ -22,6 +24,10 @@ export const problemCodes = [
   'no_agents',
   'agent_gone',
   'agent_overloaded',
+  'agent_disk_low',
+  'edge_gone',
+  'edge_overloaded',
+  'edge_without_origin',
   'media_server_away',
   'alert_destination_failing',
 ] as const;
@@ -44,12 +50,13 @@ export const healthProblem = z.object({
   severity: problemSeverity,
   /** Whose turn it is. */
   fault: z.enum(faults),
-  /** Null for what concerns no single stream: agents, media servers, alert destinations. */
+  /** Null for what concerns no single stream: agents, edges, media servers, alert destinations. */
   streamId: uuid.nullable(),
   streamName: z.string().nullable(),
   taskId: uuid.nullable(),
   conciergeId: uuid.nullable(),
   mediaServerId: z.string().nullable(),
+  edgeId: uuid.nullable(),
   /** When it began, which is before it had lasted long enough to be called a problem. */
   since: instant,
   endedAt: instant.nullable(),

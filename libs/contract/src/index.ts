@@ -2,6 +2,7 @@ export * from './agent.js';
 export * from './alert-event.js';
 export * from './api-client.js';
 export * from './cluster-file.js';
+export * from './edge.js';
 export * from './errors.js';
 export * from './feeds.js';
 export * from './health-problem.js';

@@ -13,6 +13,8 @@ export const liveEventTopics = [
   'progress',
   'concierge',
   'media-server',
+  // an edge: registered, changed, its state; figures of all of them once a few seconds (id = `figures`)
+  'edge',
   'refusal',
   'invitation',
   // of a stream, agent or media server (apps/portier/src/health): opened, changed or ended

@@ -21,3 +21,14 @@ export function sequenceOf(uri: string): number | undefined {
   const digits = /\/(\d{1,15})\.m4s$/.exec(uri)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
+
+/**
+ * Path parts of stored files, as regular expressions without anchors that JavaScript and nginx read alike. A part begins with a letter
+ * or digit, so neither `..` nor a hidden file can be named, and has no character that means something in a playlist, a header or a file
+ * system.
+ */
+export const addressParts = {
+  broadcast: '[A-Za-z0-9][A-Za-z0-9_.-]{0,79}',
+  rendition: '[a-z0-9]{1,16}',
+  mediaFile: '[A-Za-z0-9][A-Za-z0-9_-]{0,79}\\.(?:mp4|m4s)',
+} as const;

@@ -27,6 +27,8 @@ export interface ParsedMultivariantPlaylist {
   variants: ParsedVariant[];
   /** Attributes of each EXT-X-MEDIA. */
   media: Record<string, string>[];
+  /** Attributes of EXT-X-CONTENT-STEERING, or null. */
+  steering: Record<string, string> | null;
 }
 
 /** @throws Error on a text that is no playlist. */
@@ -75,7 +77,8 @@ export function parseMultivariantPlaylist(text: string): ParsedMultivariantPlayl
     const attributes = valueOf([line], 'EXT-X-MEDIA');
     return attributes === undefined ? [] : [parseAttributes(attributes)];
   });
-  return { variants, media };
+  const steering = valueOf(lines, 'EXT-X-CONTENT-STEERING');
+  return { variants, media, steering: steering === undefined ? null : parseAttributes(steering) };
 }
 
 function linesOf(text: string): string[] {

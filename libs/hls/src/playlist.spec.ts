@@ -1,7 +1,9 @@
 import type { HlsIndex, HlsRendition } from '@app/contract';
 import { Parser } from 'm3u8-parser';
-import { parseMediaPlaylist } from './parse.js';
-import { summarizeBroadcast, writeMediaPlaylist, writeMultivariantPlaylist } from './playlist.js';
+import { stableIds, writeMultivariantPlaylist } from './multivariant.js';
+import { parseMediaPlaylist, parseMultivariantPlaylist } from './parse.js';
+import { summarizeBroadcast, writeMediaPlaylist } from './playlist.js';
+import { steeringManifest } from './steering.js';
 
 const sectionA = '11111111-1111-4111-8111-111111111111';
 const sectionB = '22222222-2222-4222-8222-222222222222';
@@ -207,5 +209,100 @@ describe('a multivariant playlist', () => {
     const addresses = all.match(/[\w/-]+\.(m3u8|m4s|mp4)(\?t=1)?/g)!;
     expect(addresses.length).toBe(5);
     expect(addresses.every((address) => address.endsWith('?t=1'))).toBe(true);
+  });
+});
+
+describe('a multivariant playlist with edges', () => {
+  const pathways = [
+    { id: 'north.2', base: 'https://north.example:8443/hls/show/' },
+    { id: 'south.1', base: 'http://south.example/hls/show/' },
+  ];
+  const serverUri = 'steering.json?bucket=7&known=north.2,south.1';
+  const steered = (more: { only?: 'audio' } = {}) =>
+    writeMultivariantPlaylist([anIndex([1])], { steering: { serverUri, pathways }, ...more })!;
+
+  it('lists every rendition once a pathway, the chosen edge first and the director itself last', () => {
+    const { variants, media, steering } = parseMultivariantPlaylist(steered());
+    expect(steering).toEqual({ 'SERVER-URI': serverUri, 'PATHWAY-ID': 'north.2' });
+    expect(variants.map(({ uri, attributes }) => [attributes['PATHWAY-ID'], attributes['AUDIO'], uri])).toEqual([
+      ['north.2', 'audio-north.2', 'https://north.example:8443/hls/show/v720.m3u8'],
+      ['north.2', 'audio-north.2', 'https://north.example:8443/hls/show/a0.m3u8'],
+      ['south.1', 'audio-south.1', 'http://south.example/hls/show/v720.m3u8'],
+      ['south.1', 'audio-south.1', 'http://south.example/hls/show/a0.m3u8'],
+      ['origin', 'audio', 'v720.m3u8'],
+      ['origin', 'audio', 'a0.m3u8'],
+    ]);
+    expect(media.map((each) => [each['GROUP-ID'], each['STABLE-RENDITION-ID'], each['URI']])).toEqual([
+      ['audio-north.2', 'a0', 'https://north.example:8443/hls/show/a0.m3u8'],
+      ['audio-south.1', 'a0', 'http://south.example/hls/show/a0.m3u8'],
+      ['audio', 'a0', 'a0.m3u8'],
+    ]);
+    expect(variants.map(({ attributes }) => attributes['STABLE-VARIANT-ID'])).toEqual([
+      ...['v720', 'a0', 'v720', 'a0', 'v720', 'a0'],
+    ]);
+  });
+
+  it('is the same playlist to another parser', () => {
+    const parser = new Parser();
+    parser.push(steered());
+    parser.end();
+    const { contentSteering, playlists, mediaGroups } = parser.manifest;
+    expect(contentSteering).toEqual({ serverUri, pathwayId: 'north.2' });
+    expect(playlists?.map(({ attributes }) => attributes['PATHWAY-ID'])).toEqual([
+      ...['north.2', 'north.2', 'south.1', 'south.1', 'origin', 'origin'],
+    ]);
+    expect(Object.keys(mediaGroups?.AUDIO ?? {})).toEqual(['audio-north.2', 'audio-south.1', 'audio']);
+  });
+
+  it('begins at the director while no edge can be used, and can be steered to one later', () => {
+    const none = writeMultivariantPlaylist([anIndex([1])], { steering: { serverUri, pathways: [] } })!;
+    expect(none).toContain('PATHWAY-ID="origin"');
+    expect(none).not.toContain('http');
+  });
+
+  it('of sound alone has the same pathways, also where sound is no variant of its own', () => {
+    const uris = parseMultivariantPlaylist(steered({ only: 'audio' })).variants.map(({ uri }) => uri);
+    expect(uris).toEqual([...pathways.map(({ base }) => `${base}a0.m3u8`), 'a0.m3u8']);
+    const off = { hasAudioOnlyVariant: false };
+    expect(writeMultivariantPlaylist([anIndex([1], off)], { only: 'audio' })).toContain('\na0.m3u8');
+    const silent = anIndex([1], { renditions: [aRendition('v720', [1])] });
+    expect(writeMultivariantPlaylist([silent], { only: 'audio' })).toBeNull();
+  });
+});
+
+describe('a steering manifest', () => {
+  const stable = stableIds([anIndex([1])]);
+  const pathways = [
+    { id: 'north.3', base: 'https://north.example:8443/hls/show/' },
+    { id: 'south.1', base: 'http://south.example/hls/show/' },
+  ];
+
+  it('has the director last, and clones of it for edges the player has not heard of', () => {
+    const reloadUri = 'steering.json?bucket=7&known=south.1';
+    expect(steeringManifest({ reloadUri, pathways, known: ['south.1'], stable })).toEqual({
+      VERSION: 1,
+      TTL: 2,
+      'RELOAD-URI': reloadUri,
+      'PATHWAY-PRIORITY': ['north.3', 'south.1', 'origin'],
+      'PATHWAY-CLONES': [
+        {
+          'BASE-ID': 'origin',
+          ID: 'north.3',
+          'URI-REPLACEMENT': {
+            'PER-VARIANT-URIS': {
+              v720: 'https://north.example:8443/hls/show/v720.m3u8',
+              a0: 'https://north.example:8443/hls/show/a0.m3u8',
+            },
+            'PER-RENDITION-URIS': { a0: 'https://north.example:8443/hls/show/a0.m3u8' },
+          },
+        },
+      ],
+    });
+  });
+
+  it('names the director alone while no edge can be used', () => {
+    const manifest = steeringManifest({ reloadUri: 'steering.json', pathways: [], known: ['south.1'], stable });
+    expect(manifest['PATHWAY-PRIORITY']).toEqual(['origin']);
+    expect(manifest).not.toHaveProperty('PATHWAY-CLONES');
   });
 });

@@ -176,3 +176,8 @@ function firstSequence(timeline: Timeline, sectionId: string): number {
 function uniqueBy<T>(list: readonly T[], keyOf: (item: T) => string): T[] {
   return [...new Map([...list].reverse().map((item) => [keyOf(item), item])).values()].reverse();
 }
+
+/** Whether every rendition has something to play. */
+export function isPlayable(timeline: Timeline): boolean {
+  return timeline.renditions.length > 0 && timeline.renditions.every((rendition) => rendition.segments.length > 0);
+}

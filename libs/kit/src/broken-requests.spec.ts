@@ -31,8 +31,11 @@ describe('a client that is slow', () => {
     ['in its head', 'POST / HTTP/1.1\r\nHost: x\r\nContent-'],
     ['in its body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a"'],
   ])('%s is let go with a problem document', async (_name, text) => {
+    const began = performance.now();
     const answer = await talk(text);
     expect(answer).toMatch(/^HTTP\/1.1 408 /);
+    // After the time it was given, not after the 60 s that Node gives by itself.
+    expect(performance.now() - began).toBeLessThan(30_000);
     expect(answer).toContain('application/problem+json');
     expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ code: 'timed_out', status: 408 });
   });

@@ -14,6 +14,7 @@ describe('a deadline', () => {
 
   it('aborts in time after garbage was collected, which AbortSignal.any does not in Node 20', async () => {
     const program = `
+      import { setMaxListeners } from 'node:events';
       ${deadline.toString()}
       const signal = deadline(300, new AbortController().signal);
       const aborted = new Promise((resolve) => signal.addEventListener('abort', () => resolve(signal.reason.name)));

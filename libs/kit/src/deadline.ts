@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /**
  * A signal that aborts after `timeoutMs` (with a TimeoutError, as `AbortSignal.timeout`), or with `outer`.
  *
@@ -15,6 +17,8 @@ export function deadline(timeoutMs: number, outer: AbortSignal): AbortSignal {
     () => abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
     timeoutMs,
   ).unref();
+  // One signal may stop many requests at once, as at a start while the other side is away.
+  setMaxListeners(0, outer);
   if (outer.aborted) abort(outer.reason);
   else outer.addEventListener('abort', () => abort(outer.reason), { once: true, signal: controller.signal });
   return controller.signal;

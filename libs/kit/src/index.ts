@@ -1,3 +1,4 @@
+export * from './backoff.js';
 export * from './config.js';
 export * from './deadline.js';
 export * from './feeds/feed.client.js';

@@ -9,13 +9,17 @@ import type { Logger } from './logger.js';
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  /** @param translate what an error of a library means in this program; anything else it returns as it is */
+  constructor(
+    private readonly logger: Logger,
+    private readonly translate: (thrown: unknown) => unknown = (thrown) => thrown,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const request = http.getRequest<FastifyRequest>();
-    const error = toPortierError(thrown);
+    const error = toPortierError(this.translate(thrown));
     if (error.code === 'internal') {
       this.logger.error({ err: thrown, method: request.method, route: request.routeOptions.url }, 'request failed');
     }

@@ -39,7 +39,11 @@ export function createAdapter({
     forceCloseConnections: true,
     // A client that sends a byte a second must not hold a connection for ever (slowloris). Long polls wait for answers: no matter.
     requestTimeout: requestTimeoutMs,
-    http: { connectionsCheckingInterval: Math.min(requestTimeoutMs, 5_000) },
+    http: {
+      // Node has 60 s for the head, and takes the longer of both for the whole request.
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(requestTimeoutMs, 5_000),
+    },
     // Ids in addresses may be longer than the framework thinks.
     routerOptions: { maxParamLength: 512 },
     frameworkErrors: refuseAddress,

@@ -1,4 +1,4 @@
-import { germanTaskTexts, sameInGerman } from '../../../web-admin/src/i18n/task-texts.js';
+import { germanTaskTexts, sameInGerman } from '../../../web-admin/src/i18n/de/task-types.js';
 import { fieldsJsonSchema } from './fields.js';
 import { taskTypes } from './registry.js';
 

@@ -9,6 +9,7 @@ export type Noun =
   | 'tasks'
   | 'concierges'
   | 'media-servers'
+  | 'edges'
   | 'applications'
   | 'refusals'
   | 'invitations'

@@ -45,9 +45,10 @@ export function useList<Item>(
 }
 
 /** One thing of the API by its id. */
-export function useOne<Item>(noun: Noun, id: string) {
+export function useOne<Item>(noun: Noun, id: string, { isEnabled = true }: Pick<ListOptions, 'isEnabled'> = {}) {
   return useQuery({
     queryKey: oneKey(noun, id),
+    enabled: isEnabled,
     queryFn: ({ signal }) => request<Item>('GET', `/${noun}/${encodeURIComponent(id)}`, { signal }),
   });
 }

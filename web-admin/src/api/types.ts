@@ -41,6 +41,9 @@ export type Configuration = Omit<Schemas['Configuration'], 'tasks'> & {
 };
 export type Concierge = Schemas['Concierge'];
 export type MediaServer = Schemas['MediaServer'];
+export type Edge = Schemas['Edge'];
+/** With its token, which is told once. */
+export type NewEdge = Schemas['EdgeWithToken'];
 export type Refusal = Schemas['Refusal'];
 export type LiveEvent = ContractLiveEvent;
 export type Invitation = Schemas['Invitation'];

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconMapOff } from '@tabler/icons-react';
+import { IconAlertTriangle, IconLock, IconMapOff } from '@tabler/icons-react';
 import { Link, useRouteError } from 'react-router';
 import { useTexts } from '../i18n/i18n.js';
 import { Empty } from '../parts/Empty.js';
@@ -29,6 +29,26 @@ export function NotFound() {
         icon={IconMapOff}
         title={t.problems.notFoundTitle}
         hint={t.problems.notFoundText}
+        action={
+          <Button component={Link} to="/">
+            {t.problems.toOverview}
+          </Button>
+        }
+      />
+    </>
+  );
+}
+
+/** A page that is about the whole installation, opened by somebody who may not. */
+export function ForAdministrators() {
+  const t = useTexts();
+  return (
+    <>
+      <PageHeader title={t.problems.administratorsTitle} />
+      <Empty
+        icon={IconLock}
+        title={t.problems.administratorsTitle}
+        hint={t.problems.administratorsText}
         action={
           <Button component={Link} to="/">
             {t.problems.toOverview}

@@ -11,8 +11,10 @@ import { Failure } from '../parts/Failure.js';
 import { Logo } from '../parts/Logo.js';
 import { AccountMenu } from './AccountMenu.js';
 import { ConnectionBanner, LiveIndicator } from './Connection.js';
+import { isForAdministrators } from './navigation.js';
 import { NavigationLinks } from './NavigationLinks.js';
 import { PageLoading } from './PageLoading.js';
+import { ForAdministrators } from './RouteFailure.js';
 import { SignInAgain } from './SignInAgain.js';
 import { useHasBeenSignedIn } from './session-memory.js';
 import classes from './shell.module.css';
@@ -49,6 +51,7 @@ function Frame({ user }: { user: User | null }) {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
+  const isTheirs = user !== null && !user.isAdministrator && isForAdministrators(pathname, t);
 
   return (
     <LiveProvider isSignedIn={user !== null}>
@@ -90,9 +93,7 @@ function Frame({ user }: { user: User | null }) {
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
           <ConnectionBanner />
-          <div className={classes['content']}>
-            <Outlet />
-          </div>
+          <div className={classes['content']}>{isTheirs ? <ForAdministrators /> : <Outlet />}</div>
         </AppShell.Main>
       </AppShell>
       <ScrollRestoration />

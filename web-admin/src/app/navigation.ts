@@ -4,6 +4,7 @@ import {
   IconBell,
   IconBroadcast,
   IconCpu,
+  IconWorldShare,
   IconFileImport,
   IconHistory,
   IconLayoutDashboard,
@@ -28,6 +29,14 @@ export interface NavigationGroup {
   items: NavigationItem[];
 }
 
+/** Whether an address is of a page that nobody else may open. */
+export function isForAdministrators(pathname: string, t: Texts): boolean {
+  const items = navigation(t).flatMap((group) => group.items);
+  return items.some(
+    ({ to, isForAdministrators: isTheirs }) => isTheirs === true && `${pathname}/`.startsWith(`${to}/`),
+  );
+}
+
 /** The map of the admin pages. */
 export const navigation = (t: Texts): NavigationGroup[] => [
   { label: null, items: [{ to: '/', label: t.nav.overview, icon: IconLayoutDashboard }] },
@@ -44,6 +53,7 @@ export const navigation = (t: Texts): NavigationGroup[] => [
     items: [
       { to: '/agents', label: t.nav.agents, icon: IconCpu, isForAdministrators: true },
       { to: '/media-servers', label: t.nav.mediaServers, icon: IconServer2, isForAdministrators: true },
+      { to: '/edges', label: t.edges.title, icon: IconWorldShare, isForAdministrators: true },
       { to: '/applications', label: t.nav.applications, icon: IconApps },
       { to: '/users', label: t.nav.users, icon: IconUsers, isForAdministrators: true },
       { to: '/alerts', label: t.alerts.title, icon: IconBell },

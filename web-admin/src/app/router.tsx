@@ -34,6 +34,8 @@ const pages: RouteObject[] = [
     path: 'media-servers',
     lazy: async () => ({ Component: (await import('../pages/media-servers/MediaServersPage.js')).MediaServersPage }),
   },
+  { path: 'edges', lazy: async () => ({ Component: (await import('../pages/edges/EdgesPage.js')).EdgesPage }) },
+  { path: 'edges/:edgeId', lazy: async () => ({ Component: (await import('../pages/edges/EdgePage.js')).EdgePage }) },
   {
     path: 'applications',
     lazy: async () => ({ Component: (await import('../pages/applications/ApplicationsPage.js')).ApplicationsPage }),

@@ -1,5 +1,6 @@
 import {
   formatBitrate,
+  formatBytes,
   formatDecibels,
   formatFrameRate,
   formatMilliseconds,
@@ -30,6 +31,13 @@ describe('numbers', () => {
     expect(formatBitrate(2_540_000, 'en')).toBe('2.5 Mbit/s');
     expect(formatBitrate(999_600, 'en')).toBe('1.0 Mbit/s');
     expect(formatBitrate(128_400, 'en')).toBe('128 kbit/s');
+    expect(formatBitrate(2_500_000_000, 'en')).toBe('2.50 Gbit/s');
+  });
+
+  it('chooses the unit of room on a disk', () => {
+    expect(formatBytes(900_000_000, 'en')).toBe('0.9 GB');
+    expect(formatBytes(456_000_000_000, 'en')).toBe('456 GB');
+    expect(formatBytes(3_456_000_000_000, 'de')).toBe('3,5 TB');
   });
 
   it('shows a dash for what is not known', () => {

@@ -1,9 +1,15 @@
+/** From how many bit/s on a unit is used, what it is worth, and its decimals. */
+const bitrateUnits = [
+  [999_500_000, 1e9, 'Gbit/s', 2],
+  [999_500, 1e6, 'Mbit/s', 1],
+  [0, 1e3, 'kbit/s', 0],
+] as const;
+
 /** `2_500_000` -> `2.5 Mbit/s`, in the language's digits. */
 export function formatBitrate(bitsPerSecond: number | null | undefined, language: string): string {
   if (bitsPerSecond === null || bitsPerSecond === undefined) return '–';
-  const [divisor, unit, digits] =
-    bitsPerSecond >= 999_500 ? ([1_000_000, 'Mbit/s', 1] as const) : ([1_000, 'kbit/s', 0] as const);
-  return `${formatNumber(bitsPerSecond / divisor, language, digits)} ${unit}`;
+  const [, worth, unit, digits] = bitrateUnits.find(([from]) => bitsPerSecond >= from) ?? bitrateUnits[2];
+  return `${formatNumber(bitsPerSecond / worth, language, digits)} ${unit}`;
 }
 
 /** A number with exactly `digits` decimals, so that live values do not jump. `–` when unknown. */
@@ -18,6 +24,13 @@ export function formatNumber(value: number | null | undefined, language: string,
 export function formatShare(share: number | null | undefined, language: string): string {
   if (share === null || share === undefined) return '–';
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}
+
+/** `12_345_678_900` -> `12.3 GB`. */
+export function formatBytes(bytes: number, language: string): string {
+  return bytes >= 1e12
+    ? `${formatNumber(bytes / 1e12, language, 1)} TB`
+    : `${formatNumber(bytes / 1e9, language, bytes < 100e9 ? 1 : 0)} GB`;
 }
 
 /** Typographic minus, as the language's own numbers have it: `-18.04` -> `−18 dB`. */

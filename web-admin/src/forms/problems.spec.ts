@@ -48,7 +48,7 @@ describe('problemsFromApi', () => {
       { path: 'fields.ladder.0.height', message: 'a' },
       { path: 'name', message: 'b' },
     ];
-    expect(problemsFromApi(errors, 'fields.')).toEqual({ 'ladder.0.height': 'a', name: 'b' });
+    expect(problemsFromApi(errors, 'fields.', en)).toEqual({ 'ladder.0.height': 'a', name: 'b' });
   });
 });
 

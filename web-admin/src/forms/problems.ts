@@ -1,4 +1,5 @@
 import type { Texts } from '../i18n/en.js';
+import { fieldMessage } from '../parts/field-errors.js';
 import type { Field, FieldOf } from './schema.js';
 import { pathText, type Path, type Values } from './values.js';
 
@@ -97,9 +98,16 @@ export class BadJson {
 }
 
 /** The API's `errors` for a form whose values are below `prefix` (`fields.`); others stay under their full path. */
-export function problemsFromApi(errors: readonly { path: string; message: string }[], prefix: string): Problems {
+export function problemsFromApi(
+  errors: readonly { path: string; message: string }[],
+  prefix: string,
+  t: Texts,
+): Problems {
   return Object.fromEntries(
-    errors.map(({ path, message }) => [path.startsWith(prefix) ? path.slice(prefix.length) : path, message]),
+    errors.map(({ path, message }) => [
+      path.startsWith(prefix) ? path.slice(prefix.length) : path,
+      fieldMessage(message, t),
+    ]),
   );
 }
 

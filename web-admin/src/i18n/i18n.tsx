@@ -1,11 +1,14 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { de } from './de.js';
-import { en, type Texts } from './en.js';
+import type { Texts } from './en.js';
 
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
-const catalogues: Record<Language, Texts> = { en, de };
+/** Each language is a file of its own: a visitor loads one. `public/first-paint.js` asks for it early. */
+const catalogues: Record<Language, () => Promise<Texts>> = {
+  en: async () => (await import('./en.js')).en,
+  de: async () => (await import('./de.js')).de,
+};
 /** Same key as `public/first-paint.js`. */
 const storageKey = 'portier.language';
 
@@ -17,22 +20,35 @@ interface LanguageChoice {
 
 const LanguageContext = createContext<LanguageChoice | undefined>(undefined);
 
-/** Every text of the pages in the chosen language; the browser's languages decide until somebody chooses. */
-export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(initialLanguage);
+/** A language with its texts. */
+export interface Catalogue {
+  language: Language;
+  texts: Texts;
+}
+
+/** What a visit begins with: the browser's languages decide until somebody chooses. */
+export const loadFirstLanguage = (): Promise<Catalogue> => load(initialLanguage());
+
+async function load(language: Language): Promise<Catalogue> {
+  return { language, texts: await catalogues[language]() };
+}
+
+/** Every text of the pages in the chosen language. */
+export function LanguageProvider({ first, children }: { first: Catalogue; children: ReactNode }) {
+  const [shown, setShown] = useState(first);
   useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
+    document.documentElement.lang = shown.language;
+  }, [shown]);
   const choice = useMemo(
     () => ({
-      language,
-      texts: catalogues[language],
+      ...shown,
       setLanguage: (chosen: Language) => {
         remember(chosen);
-        setLanguage(chosen);
+        // Without a connection the page stays as it is; the choice holds from the next visit on.
+        void load(chosen).then(setShown, () => undefined);
       },
     }),
-    [language],
+    [shown],
   );
   return <LanguageContext value={choice}>{children}</LanguageContext>;
 }

@@ -37,7 +37,22 @@ const sameInBoth: Record<string, string[]> = {
       'Online',
       'Offline',
     ],
-    ...['Origin', 'Edge', 'Version', 'Version x', 'Person', 'Administrator', 'Mail', 'Link', 'Installation', 'Export'],
+    ...[
+      'Origin',
+      'Edge',
+      'Edges',
+      'Directors',
+      'Region',
+      'Software',
+      'Version',
+      'Version x',
+      'Person',
+      'Administrator',
+      'Mail',
+      'Link',
+      'Installation',
+      'Export',
+    ],
     ...['Import', 'Plan', 'in x'],
   ],
 };
@@ -50,11 +65,11 @@ function leavesOf(value: unknown, path: string[] = []): Leaf[] {
 }
 
 /** Without those that Portier says itself: they are compared with its schemas. */
-const textsOf = (texts: object) => leavesOf(texts).filter(([path]) => !path.startsWith('taskTexts'));
+const textsOf = (texts: object) => leavesOf(texts).filter(([path]) => !/^(taskTexts|fromApi)/.test(path));
 
 const root = join(import.meta.dirname, '..');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !/\.spec\.|^i18n\/(en|de|task-texts)/.test(file))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.spec\.|^i18n\/(en|de)/.test(file))
   .map((file) => readFileSync(join(root, file), 'utf8'))
   .join('\n');
 

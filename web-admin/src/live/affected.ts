@@ -44,6 +44,8 @@ export function affectedBy({ topic, id, streamId, action }: LiveEvent): Affected
       return [['concierges']];
     case 'media-server':
       return [['media-servers']];
+    case 'edge':
+      return [['edges']];
     case 'refusal':
       return [['refusals']];
     case 'invitation':

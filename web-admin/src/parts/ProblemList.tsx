@@ -1,9 +1,9 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { problemTextOf } from '../../../libs/contract/src/problem-texts/index.js';
 import type { HealthProblem } from '../api/types.js';
-import { useLanguage } from '../i18n/i18n.js';
+import { useTexts } from '../i18n/i18n.js';
 import { problemLink, problemSubject } from './problem-link.js';
+import { useProblemText } from './problem-text.js';
 import classes from './problems.module.css';
 import { DurationSince } from './Time.js';
 
@@ -48,8 +48,8 @@ function ProblemRow({ problem, isOfOneThing }: { problem: HealthProblem; isOfOne
 }
 
 function ProblemContent({ problem, subject }: { problem: HealthProblem; subject: string | null }) {
-  const { texts: t, language } = useLanguage();
-  const { sentence, action } = problemTextOf(language, problem);
+  const t = useTexts();
+  const { sentence, action } = useProblemText()(problem);
   return (
     <>
       <span className={classes['text']}>

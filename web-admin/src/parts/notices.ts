@@ -6,7 +6,7 @@ import { useTexts } from '../i18n/i18n.js';
 
 /** What went wrong, in one sentence for people. */
 export function problemSentence(error: unknown, t: Texts): string {
-  if (error instanceof ApiError) return error.problem.detail;
+  if (error instanceof ApiError) return t.fromApi.refusal(error.problem);
   if (error instanceof ConnectionError) return t.problems.noAnswer;
   return t.problems.unexpected;
 }

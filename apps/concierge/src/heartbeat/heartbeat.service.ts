@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { nowInstant } from '../clock.js';
 import { CONCIERGE_CONFIG, type ConciergeConfig } from '../config.js';
 import { LOGGER } from '../logger.js';
+import { DisksService } from '../machine/disks.service.js';
 import { MachineService } from '../machine/machine.service.js';
 import { metrics } from '../metrics.js';
 import { ProbesService } from '../probes/probes.service.js';
@@ -43,6 +44,7 @@ export class HeartbeatService {
     private readonly tasks: TasksService,
     private readonly supervision: SupervisionLoop,
     private readonly machine: MachineService,
+    private readonly disks: DisksService,
     private readonly probes: ProbesService,
     @Inject(CONCIERGE_CONFIG) private readonly config: ConciergeConfig,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -96,6 +98,7 @@ export class HeartbeatService {
       skills,
       labels: this.config.CONCIERGE_LABELS,
       load: this.machine.load(),
+      disks: this.disks.lately(),
       draining: this.isDraining,
       waitMs,
       tasks,

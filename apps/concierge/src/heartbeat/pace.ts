@@ -1,9 +1,11 @@
+import { backoff } from '@app/kit';
+
 /** Two heartbeats are never closer than this, milliseconds. */
 export const smallestGapMs = 200;
 /** After an answer that came early and changed nothing here, such as a repeated stop of a task that is stopping. */
 const idleGapMs = 1_000;
-const firstBackoffMs = 500;
-const longestBackoffMs = 10_000;
+/** Half of it random, so that the agents of a portier that comes back do not all ask in the same moment. */
+const failurePause = { firstMs: 500, longestMs: 10_000, spread: [0.5, 1] } as const;
 /** News cut a waiting heartbeat short, but never so often in a row that no answer is ever heard. */
 export const mostCutsInARow = 3;
 
@@ -20,8 +22,7 @@ interface Pause {
 }
 
 /**
- * How long to pause before the next heartbeat. After failures: exponential, half of it random, so that the agents of a portier
- * that comes back do not all ask in the same moment.
+ * How long to pause before the next heartbeat.
  *
  * @param random 0 to 1
  */
@@ -34,9 +35,8 @@ export function nextPause(end: BeatEnd, waitMs: number, random: number): Pause {
       return { gapMs: isEarly ? idleGapMs : smallestGapMs, endsWithNews: true };
     }
     case 'failed': {
-      const exponent = Math.min(10, end.failuresInARow - 1);
-      const ceiling = Math.min(longestBackoffMs, firstBackoffMs * 2 ** exponent);
-      return { gapMs: Math.max(smallestGapMs, ceiling / 2 + (ceiling / 2) * random), endsWithNews: false };
+      const pauseMs = backoff(end.failuresInARow, failurePause, random);
+      return { gapMs: Math.max(smallestGapMs, pauseMs), endsWithNews: false };
     }
   }
 }

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -13,8 +12,6 @@ const root = join(import.meta.dirname, '../../../..');
 const builtStore = join(root, 'dist/apps/concierge/src/runner/fs.store.js');
 const writer = join(root, 'apps/concierge/test-fixtures/fenced-writer.mjs');
 const params = { segmentSeconds: 1, preset: 'ultrafast', ladder: [{ height: 120, videoBitrate: 150_000 }] };
-
-jest.setTimeout(90_000);
 
 async function processState(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');

@@ -13,8 +13,8 @@ import {
   withSegment,
   type IndexFacts,
 } from './index-of-packager.js';
-import { withRetries } from './retries.loop.js';
 import { deleteSegmentsBefore, indexKey, loadIndexes, parseIndex } from './sections.js';
+import { StoreQueue } from './store-queue.loop.js';
 import type { Store } from './store.js';
 
 /** Why packaging cannot go on as it is. */
@@ -33,9 +33,6 @@ export interface PackagerOptions extends Omit<IndexFacts, 'now' | 'stored'> {
   onSegmentStored: (segment: FinishedSegment) => void;
 }
 
-/** Segments of a few renditions: more means that the store does not keep up, and memory is not endless. */
-const mostWaiting = 20;
-const storeDelaysMs = [200, 500, 1_000, 2_000, 4_000];
 /** Listing the store for each segment would be wasteful: old ones are looked for once in so many. */
 const sweepEverySegments = 10;
 
@@ -45,20 +42,18 @@ const sweepEverySegments = 10;
  */
 export class Packager {
   #index: HlsIndex;
-  #queue: Promise<void> = Promise.resolve();
-  /** Steps in the queue; each holds a segment at most. */
-  #waiting = 0;
   #isIndexDue = false;
-  #isStopped = false;
   #storedSegments = 0;
   #posterMtimeMs = 0;
   readonly #tracks = new Map<number, Track>();
+  readonly #queue: StoreQueue;
 
   private constructor(
     private readonly options: PackagerOptions,
     index: HlsIndex,
   ) {
     this.#index = index;
+    this.#queue = new StoreQueue((error) => options.onStoreFailure(error));
     options.announcer.announce(index);
   }
 
@@ -90,10 +85,10 @@ export class Packager {
   addInit(outputs: readonly PackagedOutput[], position: number, init: Init): void {
     const output = outputs[position];
     if (output === undefined) return;
-    this.#enqueue(async () => {
+    this.#queue.add(async () => {
       const { store, stream, section } = this.options;
       const key = `${stream}/${initUri(section.broadcastId, output.rendition.id, section.id)}`;
-      const isFirst = await this.#patiently(() => store.putIfAbsent(key, init.bytes));
+      const isFirst = await this.#queue.patiently(() => store.putIfAbsent(key, init.bytes));
       if (!isFirst && !(await store.get(key))?.equals(init.bytes)) {
         this.#stop({ kind: 'init_changed' });
         return;
@@ -104,12 +99,12 @@ export class Packager {
   }
 
   addSegment(output: PackagedOutput, segment: FinishedSegment): void {
-    this.#enqueue(() => this.#storeSegment(output, segment));
+    this.#queue.add(() => this.#storeSegment(output, segment));
   }
 
   /** A piece that the end of the source cut short. Another replica may still get the whole, which it would stand in the way of. */
   addTail(output: PackagedOutput, segment: FinishedSegment): void {
-    this.#enqueue(async () => {
+    this.#queue.add(async () => {
       const { store, stream } = this.options;
       if (isAlone(this.#index, await loadIndexes(store, stream))) await this.#storeSegment(output, segment);
     });
@@ -120,7 +115,7 @@ export class Packager {
     const mtimeMs = (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
     if (mtimeMs === this.#posterMtimeMs || mtimeMs === 0) return;
     this.#posterMtimeMs = mtimeMs;
-    this.#enqueue(async () => {
+    this.#queue.add(async () => {
       const uri = posterUri(this.options.section.broadcastId);
       await this.options.store.put(`${this.options.stream}/${uri}`, await readFile(path));
       this.#index = { ...this.#index, poster: { uri, at: new Date(mtimeMs).toISOString() } };
@@ -130,7 +125,7 @@ export class Packager {
 
   /** Forgets the tracks of a run; the next one brings its own. */
   endRun(): void {
-    this.#enqueue(async () => this.#tracks.clear());
+    this.#queue.add(async () => this.#tracks.clear());
   }
 
   /** EXT-X-ENDLIST: the broadcast is over. */
@@ -145,10 +140,7 @@ export class Packager {
 
   /** Resolves when everything handed in is stored and told. */
   async settle(): Promise<void> {
-    for (let queue; queue !== this.#queue;) {
-      queue = this.#queue;
-      await queue;
-    }
+    await this.#queue.settle();
     await this.options.announcer.settle();
   }
 
@@ -160,7 +152,7 @@ export class Packager {
     const bytes = writeSegment(segment.samples, sequence);
     const key = `${stream}/${segmentUri(section.broadcastId, renditionId, sequence)}`;
     // The first of two replicas stays: its pictures are the same ones, and what a viewer has begun to read must not change.
-    await this.#patiently(() => store.putIfAbsent(key, bytes));
+    await this.#queue.patiently(() => store.putIfAbsent(key, bytes));
     this.#index = withSegment(this.#index, section, { renditionId, segment, bytes: bytes.length });
     this.#writeIndexSoon();
     this.options.onSegmentStored(segment);
@@ -169,7 +161,7 @@ export class Packager {
   }
 
   #mark(facts: Partial<HlsIndex>): void {
-    this.#enqueue(async () => {
+    this.#queue.add(async () => {
       this.#index = { ...this.#index, ...facts };
       this.#writeIndexSoon();
     });
@@ -183,23 +175,10 @@ export class Packager {
     return withRenditions(this.#index, this.options.section.id, tracks);
   }
 
-  #enqueue(step: () => Promise<void>): void {
-    this.#waiting += 1;
-    this.#queue = this.#queue.then(async () => {
-      this.#waiting -= 1;
-      if (this.#isStopped) return;
-      try {
-        await step();
-      } catch (error) {
-        this.options.onStoreFailure(error as Error);
-      }
-    });
-  }
-
   #writeIndexSoon(): void {
     if (this.#isIndexDue) return;
     this.#isIndexDue = true;
-    this.#enqueue(async () => {
+    this.#queue.add(async () => {
       this.#isIndexDue = false;
       await this.#writeIndex();
     });
@@ -210,18 +189,12 @@ export class Packager {
     const index = { ...this.#index, updatedAt: new Date().toISOString() };
     const mayReplace = (current: Buffer) => isStillOwner(index, parseIndex(current));
     const key = indexKey(stream, replica);
-    if (!(await this.#patiently(() => store.putFenced(key, bytesOf(index), mayReplace)))) {
+    if (!(await this.#queue.patiently(() => store.putFenced(key, bytesOf(index), mayReplace)))) {
       this.#stop({ kind: 'superseded' });
       return;
     }
     this.#index = index;
     announcer.announce(index);
-  }
-
-  /** Tries again for a while, unless so much waits already that the store must be away or full for long. */
-  #patiently<T>(work: () => Promise<T>): Promise<T> {
-    const delaysMs = this.#waiting > mostWaiting ? [] : storeDelaysMs;
-    return withRetries(work, delaysMs, (error) => this.options.onStoreFailure(error));
   }
 
   async #sweep(): Promise<void> {
@@ -230,7 +203,7 @@ export class Packager {
   }
 
   #stop(problem: PackagingProblem): void {
-    this.#isStopped = true;
+    this.#queue.stop();
     this.options.onProblem(problem);
   }
 }

@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import { waitFor } from '@app/kit/testing';
 import { RunnerBench, ffprobe, isAlive } from './testing/bench.process.js';
 
 const streamKey = 'k3y-of-the-target';
-
-jest.setTimeout(60_000);
 
 let bench: RunnerBench;
 
@@ -48,7 +45,7 @@ describe('the restream runner', () => {
     expect(JSON.stringify(state) + (await task.log().catch(() => ''))).not.toContain(streamKey);
     expect(await task.stop('ended')).toBe(0);
     expect(await isAlive(state.ffmpegPid!)).toBe(false);
-  }, 60_000);
+  });
 
   it('stops at once when its lease is lost', async () => {
     const task = await restream({ url: `rtmp://127.0.0.1:${bench.port}/second`, streamKey: 'another-key' });
@@ -58,7 +55,7 @@ describe('the restream runner', () => {
     });
     expect(await task.stop('lease_lost')).toBe(0);
     expect(await isAlive(state.ffmpegPid!)).toBe(false);
-  }, 60_000);
+  });
 
   it('says that the target refuses the connection, and whose turn it is', async () => {
     const { state, task } = await failureOf({ url: 'rtmp://127.0.0.1:1/app', streamKey });
@@ -68,19 +65,20 @@ describe('the restream runner', () => {
     });
     expect(state.nextAttemptAt).not.toBeNull();
     expect(JSON.stringify(state) + (await task.log())).not.toContain(streamKey);
-  }, 60_000);
+  });
 
   it('never starts ffmpeg towards a private target unless that is allowed', async () => {
     const { state } = await failureOf({ url: 'rtmp://127.0.0.1:1/app' }, { allowPrivateTargets: false });
     expect(state).toMatchObject({
       state: 'failed',
       attempts: 0,
+      tries: 1,
       error: { code: 'target_forbidden', fault: 'operator' },
     });
-  }, 60_000);
+  });
 
   it('says that there is no ffmpeg', async () => {
     const { state } = await failureOf({ url: 'rtmp://127.0.0.1:1/app' }, { ffmpegPath: '/nowhere/ffmpeg' });
     expect(state).toMatchObject({ state: 'failed', error: { code: 'ffmpeg_missing', fault: 'portier' } });
-  }, 60_000);
+  });
 });

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { runnerFiles, runnerStop, type RunnerSpec, type StopReason, type TaskError } from '@app/contract';
-import type { ClassifiedError, CommandPlan, ProbedInput, TaskType } from '@app/tasks';
+import { runnerFiles, runnerStop, type RunnerSpec, type StopReason } from '@app/contract';
+import type { ClassifiedError, CommandPlan, TaskType } from '@app/tasks';
 import { backoffMs, goodRunMs } from './backoff.js';
-import { classifyRun, type RunFacts } from './classify.js';
+import { classifyRun } from './classify.js';
 import { FfmpegRun } from './ffmpeg-run.loop.js';
 import { HlsSession } from './hls-session.service.js';
 import { readJsonIfPresent } from './kit.js';
 import { maskOf, type Mask } from './mask.js';
-import type { Packager, PackagingProblem } from './packager.service.js';
+import type { Packager } from './packager.service.js';
 import { PackagingRun } from './packaging-run.js';
-import { probeInput } from './probe.process.js';
+import { Preparation, type Prepared } from './preparation.service.js';
+import { errorOfProblem, noteOfProblem, taskErrorOf, type RunProblem } from './run-problem.js';
 import { StateFile } from './state-file.loop.js';
 import type { Store } from './store.js';
-import { checkResolvedTarget, forbiddenTarget } from './target-check.js';
 import { TaskLog } from './task-log.store.js';
 
 export interface RunnerOptions {
@@ -27,15 +27,6 @@ export interface RunnerOptions {
 
 /** How an attempt ended: stopped on demand, to be repeated at once, or failed. */
 type Attempt = { kind: 'stopped' } | { kind: 'again' } | { kind: 'failed'; error: ClassifiedError; lastedMs: number };
-
-/** What our own packaging has against a run of ffmpeg. */
-type RunProblem = PackagingProblem | { kind: 'clock_jump' | 'unreadable'; reason: string };
-
-interface Prepared {
-  plan: CommandPlan;
-  packager: Packager | null;
-  isFirstRun: boolean;
-}
 
 const shortestStallMs = 10_000;
 /** A source that went away may be back any moment. */
@@ -51,20 +42,22 @@ export class Runner {
   readonly #log: TaskLog;
   readonly #stopping = new AbortController();
   readonly #hls: HlsSession;
+  readonly #preparation: Preparation;
   #mask: Mask;
   #stopReason: StopReason | undefined;
   #run: FfmpegRun | undefined;
   #runProblem: RunProblem | undefined;
+  /** Since it last ran well. */
   #failures = 0;
-  /** Kept while only ffmpeg fails: a second look would cost viewers half a second. */
-  #probed: ProbedInput | undefined;
+  #tryBeganAt = 0;
 
   constructor(private readonly options: RunnerOptions) {
-    const { folder, spec, type, store } = options;
+    const { folder, spec, type, params, store } = options;
     this.#mask = maskOf(spec.description.inputUrl, spec.description.stream.name, []);
     this.#log = new TaskLog(join(folder, runnerFiles.log), this.#mask);
     this.#state = new StateFile(join(folder, runnerFiles.state), {
       ...{ taskId: spec.description.taskId, leaseToken: spec.leaseToken, state: 'starting', pid: process.pid },
+      ...{ tries: 1 },
       ...{ since: new Date().toISOString(), attempts: 0, ffmpegPid: null, nextAttemptAt: null, error: null },
       ...{ progress: null, command: null, logTail: [] },
     });
@@ -73,6 +66,13 @@ export class Runner {
       note: (sentence) => this.#log.note(sentence),
       onProblem: (problem) => this.#endRunFor(problem),
       onStoreError: (error) => this.#showStoreError(error),
+    });
+    this.#preparation = new Preparation({
+      ...{ folder, spec, type, params, hls: this.#hls, stopping: this.#stopping.signal },
+      onMask: (mask) => {
+        this.#mask = mask;
+        this.#log.setMask(mask);
+      },
     });
   }
 
@@ -101,72 +101,16 @@ export class Runner {
   }
 
   async #attempt(): Promise<Attempt> {
-    const startedAt = performance.now();
+    this.#tryBeganAt = performance.now();
     this.#runProblem = undefined;
     this.#log.beginRun();
-    const prepared = await this.#prepare();
+    const prepared = await this.#preparation.prepare();
     if (this.#stopReason !== undefined) return { kind: 'stopped' };
     if ('code' in prepared) return { kind: 'failed', error: prepared, lastedMs: 0 };
-    return this.#runFfmpeg(prepared, startedAt);
+    return this.#runFfmpeg(prepared);
   }
 
-  /** The plan of the next run, or why there is none. */
-  async #prepare(): Promise<Prepared | ClassifiedError> {
-    const { spec, type, params } = this.options;
-    const forbidden = await this.#checkTarget();
-    if (forbidden !== null) return forbidden;
-    if (!type.needsProbe) {
-      return { plan: this.#plan({ probed: null, isFirstRun: true }), packager: null, isFirstRun: true };
-    }
-    if (this.#probed !== undefined) return this.#prepareHls(this.#probed);
-    const outcome = await probeInput(spec.ffprobePath, this.#facts(), {
-      keyframeSeconds: type.needsKeyframeProbe?.(params) ?? null,
-      signal: this.#stopping.signal,
-    });
-    if (outcome.kind === 'failed') return outcome.error;
-    this.#probed = outcome.probed;
-    return this.#prepareHls(outcome.probed);
-  }
-
-  async #prepareHls(probed: ProbedInput): Promise<Prepared | ClassifiedError> {
-    const draft = this.#plan({ probed, isFirstRun: true });
-    if (draft.packaging === null) return { plan: draft, packager: null, isFirstRun: true };
-    try {
-      const opened = await this.#hls.open(probed, draft.packaging.segmentSeconds);
-      const isFirstRun = this.#hls.isFirstRun(draft.outputs.map(({ rendition }) => rendition.id));
-      const plan = this.#plan({ probed, agreed: opened.section.agreed, isFirstRun });
-      const packager = await this.#hls.packagerFor(opened, plan.packaging ?? draft.packaging);
-      return packager === undefined ? leaseLost : { plan, packager, isFirstRun };
-    } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-      const sentence = `The segment store cannot be used (${reason}); check that its folder is there and writable.`;
-      return { code: 'store_failed', fault: 'operator', retryable: true, sentence };
-    }
-  }
-
-  #facts(): RunFacts {
-    return { inputUrl: this.options.spec.description.inputUrl, graceMs: this.options.type.publishGraceMs };
-  }
-
-  async #checkTarget(): Promise<ClassifiedError | null> {
-    const { spec, type, params } = this.options;
-    const allowPrivate = spec.allowPrivateTargets;
-    const problem = type.checkTarget?.(params as { url: string }, { allowPrivate }) ?? null;
-    if (problem !== null) return forbiddenTarget(problem);
-    const host = type.targetHost?.(params) ?? null;
-    return host === null ? null : checkResolvedTarget(host, allowPrivate);
-  }
-
-  #plan(input: { probed: ProbedInput | null; agreed?: ProbedInput; isFirstRun: boolean }): CommandPlan {
-    const { folder, spec, type, params } = this.options;
-    const { inputUrl, stream } = spec.description;
-    const plan = type.command(params, { inputUrl, taskFolder: folder, ...input });
-    this.#mask = maskOf(inputUrl, stream.name, plan.secrets);
-    this.#log.setMask(this.#mask);
-    return plan;
-  }
-
-  async #runFfmpeg({ plan, packager, isFirstRun }: Prepared, startedAt: number): Promise<Attempt> {
+  async #runFfmpeg({ plan, packager, isFirstRun }: Prepared): Promise<Attempt> {
     const { folder, spec, type, params } = this.options;
     for (const notice of plan.notices ?? []) this.#log.note(notice);
     const packaging = packager === null ? null : this.#packagingRun(plan, packager, isFirstRun);
@@ -179,6 +123,7 @@ export class Runner {
     this.#run = run;
     this.#state.change({
       ...{ ffmpegPid: run.pid, attempts: this.#state.current.attempts + 1, nextAttemptAt: null },
+      tries: this.#failures + 1,
       command: [spec.ffmpegPath, ...plan.argv].map(this.#mask),
     });
     const poster = this.#watchPoster(plan, packager);
@@ -188,13 +133,13 @@ export class Runner {
     const sourceEnded = end.code === 0 && this.#stopReason === undefined;
     packaging?.end(this.#isOver() ? 'kept' : sourceEnded ? 'kept_when_alone' : 'dropped');
     if (this.#stopReason !== undefined) return { kind: 'stopped' };
-    const lastedMs = performance.now() - startedAt;
+    const lastedMs = performance.now() - this.#tryBeganAt;
     const problem = await this.#afterRunProblem();
     if (problem !== undefined) return problem;
     const lines = this.#log.rawLines;
     const isOwnDoing = end.stall !== null || end.spawnErrno !== null;
     const own = isOwnDoing ? undefined : type.classify?.(lines, params);
-    return { kind: 'failed', error: own ?? classifyRun(lines, end, this.#facts()), lastedMs };
+    return { kind: 'failed', error: own ?? classifyRun(lines, end, this.#preparation.facts), lastedMs };
   }
 
   #packagingRun(plan: CommandPlan, packager: Packager, isFirstRun: boolean): PackagingRun {
@@ -222,28 +167,19 @@ export class Runner {
   async #afterRunProblem(): Promise<Attempt | undefined> {
     const problem = this.#runProblem;
     if (problem === undefined) return undefined;
-    switch (problem.kind) {
-      case 'superseded':
-        return { kind: 'failed', lastedMs: 0, error: leaseLost };
-      case 'unreadable': {
-        this.#log.note(`ffmpeg's output cannot be read: ${problem.reason}`);
-        const sentence = 'ffmpeg wrote something that is no H.264 or AAC in fragmented MP4; use ffmpeg 5.1 or later.';
-        const error = { code: 'output_unreadable', fault: 'portier' as const, retryable: true, sentence };
-        return { kind: 'failed', lastedMs: 0, error };
-      }
-      default:
-        this.#log.note(problem.kind === 'clock_jump' ? problem.reason : 'the source changed its codec settings');
-        this.#probed = undefined;
-        await this.#hls.beginNewSection();
-        return { kind: 'again' };
-    }
+    const [note, error] = [noteOfProblem(problem), errorOfProblem(problem)];
+    if (note !== null) this.#log.note(note);
+    if (error !== null) return { kind: 'failed', lastedMs: 0, error };
+    this.#preparation.forgetInput();
+    await this.#hls.beginNewSection();
+    return { kind: 'again' };
   }
 
   async #fail({ error, lastedMs }: Extract<Attempt, { kind: 'failed' }>): Promise<void> {
     this.#failures = lastedMs >= goodRunMs ? 1 : this.#failures + 1;
-    if (!error.code.startsWith('ffmpeg_')) this.#probed = undefined;
+    if (!error.code.startsWith('ffmpeg_')) this.#preparation.forgetInput();
     this.#log.note(error.sentence);
-    const shown = { error: taskErrorOf(error), ffmpegPid: null, logTail: this.#log.tail };
+    const shown = { error: shownError(error), tries: this.#failures, ffmpegPid: null, logTail: this.#log.tail };
     if (!error.retryable) {
       this.#state.change({ ...shown, state: 'failed', nextAttemptAt: null });
       await this.#untilStopped(undefined);
@@ -264,7 +200,8 @@ export class Runner {
   #showProgress(progress: NonNullable<RunnerProgress>): void {
     if (this.#stopReason !== undefined) return;
     const isMoving = progress.outTimeSeconds > 0;
-    const shown = { progress, logTail: this.#log.tail };
+    if (isMoving && performance.now() - this.#tryBeganAt >= goodRunMs) this.#failures = 0;
+    const shown = { progress, tries: this.#failures + 1, logTail: this.#log.tail };
     if (isMoving && this.#state.current.state !== 'running') {
       this.#state.change({ ...shown, state: 'running', error: null });
     } else {
@@ -276,7 +213,7 @@ export class Runner {
     const shown = this.#state.current.error;
     if (error !== null && shown?.code !== error.code) {
       this.#log.note(error.sentence);
-      this.#state.change({ error: taskErrorOf(error) });
+      this.#state.change({ error: shownError(error) });
     } else if (error === null && (shown?.code === 'disk_full' || shown?.code === 'store_failed')) {
       this.#state.change({ error: null });
     }
@@ -287,15 +224,6 @@ export class Runner {
   }
 }
 
-const leaseLost: ClassifiedError = {
-  code: 'lease_lost',
-  fault: 'portier',
-  retryable: false,
-  sentence: 'Another agent has taken this task over.',
-};
-
 type RunnerProgress = StateFile['current']['progress'];
 
-function taskErrorOf({ code, fault, sentence }: ClassifiedError): TaskError {
-  return { code, fault, sentence, at: new Date().toISOString() };
-}
+const shownError = (error: ClassifiedError) => taskErrorOf(error, new Date().toISOString());

@@ -1,9 +1,6 @@
-import { jest } from '@jest/globals';
 import { silenceDb, type Progress } from '@app/contract';
 import { waitFor } from '@app/kit/testing';
 import { RunnerBench, type RunningTask } from './testing/bench.process.js';
-
-jest.setTimeout(90_000);
 
 let bench: RunnerBench;
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import { backoff } from '@app/kit';
 import type { LocalTask } from './local-task.js';
 
 /** supervisor/states.py */
@@ -6,9 +7,11 @@ const [stopped, fatal] = [0, 200];
 /** A program supervisord gave up on is tried again this long after: what it lacked (disk space) may be there again. */
 const retryFatalAfterMs = 60_000;
 
+const startPause = { firstMs: 1_000, longestMs: 30_000, spread: [1, 1] } as const;
+
 /** Pause before the next attempt to start a task, milliseconds, after so many failures in a row. */
 export function startBackoffMs(failures: number): number {
-  return Math.min(30_000, 1_000 * 2 ** Math.max(0, failures - 1));
+  return backoff(failures, startPause, 0);
 }
 
 /**

@@ -52,7 +52,9 @@ export class AgentBench {
     for (const stream of [agent.stdout, agent.stderr]) {
       stream.on('data', (chunk: Buffer) => void appendFile(join(this.folder, 'agent.log'), chunk));
     }
-    await waitFor('the first heartbeat', () => agent.exitCode !== null || this.portier.beats.length > before);
+    await waitFor('the first heartbeat', () => agent.exitCode !== null || this.portier.beats.length > before, {
+      timeoutMs: 60_000,
+    });
     return agent;
   }
 

@@ -18,6 +18,7 @@ const settings = {
   capLevelToPlayerSize: true,
   manifestLoadPolicy: once(4000, 8000),
   playlistLoadPolicy: once(2000, 4000),
+  steeringManifestLoadPolicy: once(2000, 4000),
   fragLoadPolicy: {
     default: {
       maxTimeToFirstByteMs: 2500,
@@ -41,7 +42,7 @@ const settings = {
  * @property {() => void} resume goes on loading after a network failure without emptying the buffer
  * @property {(value: string) => void} choose a level's number or `auto`
  * @property {() => number | null} livePosition where a viewer at the live edge would be, seconds of the video's clock
- * @property {() => string | null} audioSource address of the sound alone
+ * @property {() => string | null} audioSource playlist address of the sound alone
  * @property {() => void} destroy
  */
 
@@ -85,7 +86,7 @@ function startHlsJs(Hls, video, source, events) {
     resume: () => hls.startLoad(),
     choose: (value) => (hls.nextLevel = value === 'auto' ? -1 : Number(value)),
     livePosition: () => (hls.latestLevelDetails?.live ? hls.liveSyncPosition : null),
-    audioSource: () => hls.audioTracks.find((track) => track.url !== '')?.url ?? null,
+    audioSource: () => (hls.audioTracks.some((track) => track.url !== '') ? `${source}?only=audio` : null),
     destroy: () => hls.destroy(),
   };
 }

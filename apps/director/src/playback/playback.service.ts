@@ -1,8 +1,17 @@
 import { namePattern, PortierError, type DirectoryStream } from '@app/contract';
-import { summarizeBroadcast, writeMediaPlaylist, writeMultivariantPlaylist, type BroadcastSummary } from '@app/hls';
+import {
+  mediaPlaylistName,
+  stableIds,
+  summarizeBroadcast,
+  writeMediaPlaylist,
+  writeMultivariantPlaylist,
+  type BroadcastSummary,
+  type MultivariantOptions,
+} from '@app/hls';
 import { Inject, Injectable } from '@nestjs/common';
 import { DIRECTOR_CONFIG, type DirectorConfig } from '../config.js';
 import { DirectoryService } from '../directory/directory.service.js';
+import type { OwnPlaylist } from '../edges/probe.js';
 import { IndexesService, type StreamIndexes } from '../indexes/indexes.service.js';
 import { playbackOf, refusalOf, type Playback } from './playback.js';
 
@@ -11,15 +20,24 @@ type Playable = Extract<Playback, { kind: 'live' | 'ended' }>;
 /** Playlists of one state of a stream, written once and served to every viewer. */
 interface WrittenPlaylists {
   key: string;
-  multivariant: string | null;
+  indexes: Playable['indexes'];
   summary: BroadcastSummary | null;
+  /** Null while nothing can be played. */
+  stable: ReturnType<typeof stableIds> | null;
+  /** By what distinguishes one viewer's from another's. */
+  multivariants: Map<string, string | null>;
   media: Map<string, string>;
 }
+
+/** How a multivariant playlist shall be. */
+export type MultivariantWish = Pick<MultivariantOptions, 'steering' | 'only'>;
 
 /** Answers players: the directory says who may, the indexes say what there is. */
 @Injectable()
 export class PlaybackService {
   private readonly written = new Map<string, WrittenPlaylists>();
+  /** Name of the stream that edges are probed with. */
+  private sampled = '';
 
   constructor(
     private readonly directory: DirectoryService,
@@ -31,21 +49,52 @@ export class PlaybackService {
    * Multivariant playlist of a stream.
    * @throws PortierError `not_found`, `forbidden`, `no_source` or `unavailable`
    */
-  async multivariant(stream: string, now: number): Promise<string> {
-    const { multivariant } = await this.playlists(stream, now);
-    if (multivariant === null) throw noSource(stream, 'its first segments are on their way');
-    return multivariant;
+  async multivariant(stream: string, now: number, wish: MultivariantWish = {}): Promise<string> {
+    const written = await this.playlists(stream, now);
+    const text = multivariantOf(written, wish);
+    if (text !== null) return text;
+    if (written.summary?.isPlayable) throw new PortierError('not_found', `Stream ${stream} has no sound.`);
+    throw noSource(stream, 'its first segments are on their way');
+  }
+
+  /** What the renditions of the stream are called in its multivariant playlists. Errors as for `multivariant`. */
+  async stableIds(stream: string, now: number): Promise<ReturnType<typeof stableIds>> {
+    const written = await this.playlists(stream, now);
+    if (!written.summary?.isPlayable) throw noSource(stream, 'its first segments are on their way');
+    return (written.stable ??= stableIds(written.indexes));
+  }
+
+  /** What a viewer of this stream draws at its best, bit/s, by the playlists written last; 0 before there are any. */
+  bestBitsPerSecond(stream: string): number {
+    return this.written.get(stream)?.summary?.bestBitsPerSecond ?? 0;
   }
 
   /** Media playlist of one rendition. Errors as for `multivariant`. */
   async media(stream: string, rendition: string, now: number): Promise<string> {
-    const { media, multivariant, summary } = await this.playlists(stream, now);
+    const { media, summary } = await this.playlists(stream, now);
     const text = media.get(rendition);
     if (text !== undefined) return text;
-    if (multivariant === null || summary?.renditionIds.includes(rendition)) {
+    if (!summary?.isPlayable || summary.renditionIds.includes(rendition)) {
       throw noSource(stream, 'its first segments are on their way');
     }
     throw new PortierError('not_found', `Stream ${stream} has no rendition ${rendition}.`);
+  }
+
+  /** A media playlist that everybody may ask for, of the same stream as long as it is live; null while no public one is. */
+  async sample(now: number): Promise<OwnPlaylist | null> {
+    const isFit = (entry: DirectoryStream | undefined) =>
+      entry?.enabled === true && entry.visibility === 'public' && this.isLive(entry, now);
+    if (!isFit(this.directory.find(this.sampled))) this.sampled = this.directory.all().find(isFit)?.name ?? '';
+    if (this.sampled === '') return null;
+    try {
+      const { media } = await this.playlists(this.sampled, now);
+      const [rendition, text] = [...media][0] ?? [];
+      if (rendition === undefined || text === undefined) return null;
+      return { path: `/hls/${this.sampled}/${mediaPlaylistName(rendition)}`, text };
+    } catch (error) {
+      if (error instanceof PortierError) return null; // it ended this moment
+      throw error;
+    }
   }
 
   /** Checks that anybody may fetch files of this stream. Errors as for `multivariant`. */
@@ -82,7 +131,7 @@ export class PlaybackService {
   isLive(entry: DirectoryStream, now: number): boolean {
     const indexes = this.indexes.peek(entry.name);
     const playback = this.playback({ ...entry, visibility: 'public' }, indexes, now);
-    return playback.kind === 'live' && this.write(entry.name, playback, indexes.revision).multivariant !== null;
+    return playback.kind === 'live' && this.write(entry.name, playback, indexes.revision).summary?.isPlayable === true;
   }
 
   private async playlists(stream: string, now: number): Promise<WrittenPlaylists> {
@@ -111,7 +160,7 @@ export class PlaybackService {
       const text = writeMediaPlaylist(indexes, rendition);
       if (text !== null) media.set(rendition, text);
     }
-    const fresh = { key, multivariant: writeMultivariantPlaylist(indexes), summary, media };
+    const fresh = { key, indexes, summary, stable: null, multivariants: new Map<string, string | null>(), media };
     this.written.set(stream, fresh);
     return fresh;
   }
@@ -134,6 +183,16 @@ export class PlaybackService {
       }
     }
   }
+}
+
+function multivariantOf({ indexes, multivariants }: WrittenPlaylists, wish: MultivariantWish): string | null {
+  // The address of the steering manifest names bucket and pathways.
+  const key = `${wish.only ?? ''} ${wish.steering?.serverUri ?? ''}`;
+  const known = multivariants.get(key);
+  if (known !== undefined) return known;
+  const text = writeMultivariantPlaylist(indexes, wish);
+  multivariants.set(key, text);
+  return text;
 }
 
 function newestPoster(known: StreamIndexes['known']): { uri: string; at: string } | undefined {

@@ -3,21 +3,14 @@ import { Controller, Get, Header, HttpCode, Options, Param } from '@nestjs/commo
 import { renditionPattern } from '../store/safe-index.js';
 import { PlaybackService } from './playback.service.js';
 
-const playlistType = 'application/vnd.apple.mpegurl';
+export const playlistType = 'application/vnd.apple.mpegurl';
 /** nginx cannot cache for less than a second (hls.md section 5). */
-const playlistCaching = 'public, max-age=1';
+export const playlistCaching = 'public, max-age=1';
 
-/** Playlists for players and edges; HEAD works where GET does. */
+/** Media playlists for players and edges; HEAD works where GET does. */
 @Controller('hls')
 export class PlaylistsController {
   constructor(private readonly playback: PlaybackService) {}
-
-  @Get(':stream/index.m3u8')
-  @Header('Content-Type', playlistType)
-  @Header('Cache-Control', playlistCaching)
-  multivariant(@Param('stream') stream: string): Promise<string> {
-    return this.playback.multivariant(stream, Date.now());
-  }
 
   @Get(':stream/:playlist')
   @Header('Content-Type', playlistType)

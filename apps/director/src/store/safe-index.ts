@@ -1,13 +1,8 @@
 import { hlsIndex, type HlsIndex } from '@app/contract';
+import { addressParts } from '@app/hls';
 import type { z } from 'zod';
 
-/**
- * Path parts of stored files. A part begins with a letter or digit, so neither `..` nor a hidden file can be named, and has no
- * character that means something in a playlist, a header or a file system.
- */
-const broadcast = '[A-Za-z0-9][A-Za-z0-9_.-]{0,79}';
-const rendition = '[a-z0-9]{1,16}';
-const mediaFile = '[A-Za-z0-9][A-Za-z0-9_-]{0,79}\\.(?:mp4|m4s)';
+const { broadcast, rendition, mediaFile } = addressParts;
 
 export const broadcastPattern = new RegExp(`^${broadcast}$`);
 export const renditionPattern = new RegExp(`^${rendition}$`);

@@ -1,13 +1,17 @@
-import type { DirectoryFeed, DirectoryStream, ViewersReport } from '@app/contract';
+import type { DirectoryEdge, DirectoryFeed, DirectoryStream, ViewersReport } from '@app/contract';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Portier as a director sees it: an HTTP server that speaks the directory feed, with long polls. */
+/** Portier as a director sees it: an HTTP server that speaks the directory feed, with long polls, and tells of edges. */
 export class FeedServer {
   readonly requests: { authorization: string | undefined; after: string | null }[] = [];
   /** What the director said of its viewers, the newest last. */
   readonly viewers: ViewersReport[] = [];
+  /** What the director hears when it asks for edges. */
+  edges: DirectoryEdge[] = [];
+  /** How often it asked for them. */
+  askedForEdges = 0;
   /** Sent with each answer of the feed. */
   pictureToken: string | undefined;
   private readonly streams = new Map<string, DirectoryStream>();
@@ -48,6 +52,10 @@ export class FeedServer {
   private answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '', 'http://portier');
     if (request.method === 'PUT') return void this.takeViewers(request, response);
+    if (url.pathname.endsWith('/feeds/edges')) {
+      this.askedForEdges += 1;
+      return void response.end(JSON.stringify({ edges: this.edges }));
+    }
     const after = url.searchParams.get('after') ?? '';
     this.requests.push({ authorization: request.headers.authorization, after });
     const send = () => {

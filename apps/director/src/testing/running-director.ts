@@ -22,6 +22,8 @@ export async function runDirector(settings: Record<string, string>): Promise<Run
     DIRECTOR_SERVICE_TOKEN: serviceToken,
     DIRECTOR_ANNOUNCE_TOKEN: announceToken,
     DIRECTOR_STORE_POLL_MS: '200',
+    DIRECTOR_EDGES_EVERY_MS: '200',
+    DIRECTOR_PROBES_EVERY_MS: '200',
     DIRECTOR_PUBLIC_URL: url,
     ...settings,
   });

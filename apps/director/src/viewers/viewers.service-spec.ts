@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...{ DIRECTOR_PORTIER_URL: await feed.listen(), DIRECTOR_VIEWERS_EVERY_MS: '200', DIRECTOR_TRUST_PROXY: 'true' },
   });
   await waitFor('the directory', async () => (await director.get('/readyz')).status === 200);
-}, 60_000);
+});
 
 afterAll(async () => {
   await director?.close();
@@ -79,11 +79,15 @@ describe('the viewers a director counts', () => {
     }
     await watch('198.51.100.1', 'Chrome', '/hls/show/v90.m3u8');
     await watch('198.51.100.2', 'Chrome', '/hls/show/v90.m3u8');
+    await waitFor('the edges to be known, even if there are none', () => feed.askedForEdges >= 2);
+    // Over an edge: where to go next is asked here, and the playlists by the edge.
+    await watch('198.51.100.6', 'Firefox', '/hls/show/steering.json?bucket=7');
+    await watch('198.51.100.9', 'portier-edge', '/hls/show/v90.m3u8');
     // None of these watches.
     await watch('198.51.100.3', 'Chrome', '/hls/show/nothing.m3u8');
     await watch('198.51.100.4', 'Chrome', '/hls/show/poster.jpg');
     await watch('198.51.100.5', 'Chrome', '/watch/show');
-    const report = await told('show', 'three viewers', (stream) => stream?.viewers === 3);
+    const report = await told('show', 'four viewers', (stream) => stream?.viewers === 4);
     expect(viewersReport.parse(report)).toEqual(report);
     expect(JSON.stringify(feed.viewers)).not.toMatch(/198\.51|Firefox|Chrome/);
     const uninteresting = await idOf('calm');

@@ -9,8 +9,9 @@ import { Readers } from './readers.js';
 const hashLength = 16;
 
 /**
- * How many people watch, by the playlists they ask for: players ask for one about every segment. People behind one address with the
- * same player count as one, so it is a lower bound. Addresses are not kept, only a hash under a key of this process.
+ * How many people watch, by what they ask for: players ask for a playlist about every segment, and for their steering every two seconds
+ * while an edge serves them. People behind one address with the same player count as one, and players on an edge that know nothing of
+ * steering not at all, so it is a lower bound. Addresses are not kept, only a hash under a key of this process.
  */
 @Injectable()
 export class ViewersService {
@@ -24,7 +25,7 @@ export class ViewersService {
     private readonly playback: PlaybackService,
   ) {}
 
-  /** Somebody was given a playlist. */
+  /** Somebody was given a playlist, or was told where to find it. */
   note(stream: string, { address, userAgent }: { address: string; userAgent: string }, nowMs: number): void {
     const hash = createHmac('sha256', this.key).update(`${address}\n${userAgent}`).digest('hex').slice(0, hashLength);
     this.readers.see({ stream, hash }, nowMs);

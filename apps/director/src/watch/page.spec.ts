@@ -19,7 +19,14 @@ describe('pages', () => {
   });
 
   it('allow neither inline nor foreign scripts', () => {
-    expect(contentSecurityPolicy).toContain("script-src 'self';");
-    expect(contentSecurityPolicy).not.toMatch(/unsafe|https?:|\*/);
+    expect(contentSecurityPolicy()).toContain("script-src 'self';");
+    expect(contentSecurityPolicy()).not.toMatch(/unsafe|https?:|\*/);
+  });
+
+  it('allow playlists and segments of the edges, and nothing else of them', () => {
+    const policy = contentSecurityPolicy(['https://north.example:8443', 'http://south.example']);
+    const edges = 'https://north.example:8443 http://south.example';
+    expect(policy).toContain(`media-src 'self' ${edges} blob:; connect-src 'self' ${edges};`);
+    expect(policy.match(/north/g)).toHaveLength(2);
   });
 });

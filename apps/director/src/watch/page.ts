@@ -1,21 +1,27 @@
 import type { DirectoryStream } from '@app/contract';
 
 /**
- * Policy of the pages (CSP Level 3): only own scripts, styles and pictures, media by own addresses or through Media Source
- * Extensions (`blob:`), no forms, no frames inside.
+ * Policy of the pages (CSP Level 3): only own scripts, styles and pictures, media by own addresses, those of the edges, or through
+ * Media Source Extensions (`blob:`), no forms, no frames inside.
+ *
+ * @param edges origins (`https://edge.example`) of all edges there are now. A player that is steered to one that came later, and is
+ *   not in DIRECTOR_PAGE_SOURCES, gets one error and goes on where it was.
  */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
+export function contentSecurityPolicy(edges: readonly string[] = []): string {
+  const sources = ["'self'", ...new Set(edges)];
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `media-src ${sources.join(' ')} blob:`,
+    `connect-src ${sources.join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+}
 
 /** Fills `{{name}}` of a template with texts, escaped for HTML content and double-quoted attributes. */
 export function fillTemplate(template: string, texts: Record<string, string>): string {

@@ -13,7 +13,7 @@ export class WatchController {
 
   @Get()
   @Header('Content-Type', htmlType)
-  @Header('Content-Security-Policy', contentSecurityPolicy)
+  @Header('Content-Security-Policy', contentSecurityPolicy())
   @Header('Cache-Control', 'no-cache')
   list(): string {
     return this.watch.list(Date.now());
@@ -21,11 +21,10 @@ export class WatchController {
 
   @Get('watch/:stream')
   @Header('Content-Type', htmlType)
-  @Header('Content-Security-Policy', contentSecurityPolicy)
   @Header('Cache-Control', 'no-cache')
   page(@Param('stream') stream: string, @Res({ passthrough: true }) reply: FastifyReply): string {
-    const { html, isKnown } = this.watch.page(stream);
-    void reply.status(isKnown ? 200 : 404);
+    const { html, isKnown, edges } = this.watch.page(stream);
+    void reply.status(isKnown ? 200 : 404).header('Content-Security-Policy', contentSecurityPolicy(edges));
     return html;
   }
 
@@ -33,7 +32,7 @@ export class WatchController {
   asset(@Param('file') file: string, @Res() reply: FastifyReply): void {
     const asset = this.watch.asset(file);
     if (asset === undefined) throw new PortierError('not_found', 'There is no such file.');
-    void reply.header('Cache-Control', 'no-cache').header('Content-Security-Policy', contentSecurityPolicy);
+    void reply.header('Cache-Control', 'no-cache').header('Content-Security-Policy', contentSecurityPolicy());
     void reply.sendFile(asset.file, asset.folder, { cacheControl: false, index: false });
   }
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { DIRECTOR_CONFIG, type DirectorConfig } from '../config.js';
 import { DirectoryService } from '../directory/directory.service.js';
+import { EdgesService } from '../edges/edges.service.js';
 import { SignalsService } from '../signals/signals.service.js';
 import { fillList, fillTemplate } from './page.js';
 
@@ -24,6 +25,7 @@ export class WatchService implements OnModuleInit {
   constructor(
     private readonly directory: DirectoryService,
     private readonly signals: SignalsService,
+    private readonly edges: EdgesService,
     @Inject(DIRECTOR_CONFIG) private readonly config: DirectorConfig,
   ) {
     this.pageFolder = resolve(config.DIRECTOR_PAGE_DIR);
@@ -36,8 +38,8 @@ export class WatchService implements OnModuleInit {
     }
   }
 
-  /** HTML of a stream's page; unknown streams have one too, which says so. */
-  page(stream: string): { html: string; isKnown: boolean } {
+  /** HTML of a stream's page, and where its player may be sent; unknown streams have a page too, which says so. */
+  page(stream: string): { html: string; isKnown: boolean; edges: string[] } {
     const entry = this.directory.find(stream);
     const isKnown = entry?.enabled === true && namePattern.test(stream);
     const publicUrl = this.config.DIRECTOR_PUBLIC_URL.replace(/\/+$/, '');
@@ -46,7 +48,8 @@ export class WatchService implements OnModuleInit {
       title: isKnown ? entry.title || stream : '',
       playlistUrl: isKnown ? `${publicUrl}/hls/${stream}/index.m3u8` : '',
     });
-    return { html, isKnown };
+    const edges = [...this.edges.all.map(({ baseUrl }) => baseUrl), ...this.config.DIRECTOR_PAGE_SOURCES];
+    return { html, isKnown, edges };
   }
 
   list(now: number): string {

@@ -23,7 +23,7 @@ beforeAll(async () => {
     'all clients',
     async () => (await fixture.json('/api/v1/summaries')).data.system.conn_srs === players + 1,
   );
-}, 30_000);
+});
 
 afterAll(async () => {
   for (const client of open) client.close();

@@ -12,11 +12,27 @@ export interface User {
 }
 
 /** Who makes a request. */
-export type Caller =
-  | { kind: 'user'; user: User; via: 'session' | 'basic' }
+export type Caller = PersonCalling | { kind: 'program'; tokenId: string; name: string; scopes: string[] };
+
+/** A person, and what the request proved it with. */
+export type PersonCalling = { kind: 'user'; user: User } & (
+  | { via: 'session'; sessionId: string }
+  | { via: 'basic' }
   /** An API token of a person: acts as that person, within its scopes (scope.ts). */
-  | { kind: 'user'; user: User; via: 'token'; tokenId: string; scopes: readonly string[] }
-  | { kind: 'program'; tokenId: string; name: string; scopes: string[] };
+  | { via: 'token'; tokenId: string; scopes: readonly string[] }
+);
+
+/** Id of what lets a person in: session, API token, or with a password the account itself. */
+export function credentialOf(caller: PersonCalling): string {
+  switch (caller.via) {
+    case 'session':
+      return caller.sessionId;
+    case 'token':
+      return caller.tokenId;
+    case 'basic':
+      return caller.user.id;
+  }
+}
 
 /** What a route asks of its caller. Without a decorator: a signed-in administrator. */
 export type Access =
@@ -41,7 +57,14 @@ export type IdentifiedRequest = FastifyRequest & { caller?: Caller };
 
 /** The signed-in user. Only on routes for users. */
 export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext): User => {
+  return personOf(context).user;
+});
+
+/** The signed-in user with what the request proved it with. Only on routes for users. */
+export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext) => personOf(context));
+
+function personOf(context: ExecutionContext): PersonCalling {
   const { caller } = context.switchToHttp().getRequest<IdentifiedRequest>();
   if (caller?.kind !== 'user') throw new Error('this route has no user: it is public or for programs');
-  return caller.user;
-});
+  return caller;
+}

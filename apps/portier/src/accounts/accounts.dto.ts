@@ -1,6 +1,8 @@
 import { instant, minimalPasswordLength } from '@app/contract';
 import { z } from 'zod';
-import { pageQuery, pageSchema } from '../http/page.js';
+import { versionField } from '../http/etag.js';
+import { pageSchema } from '../http/page.js';
+import { manyByDefault, neverAsEpoch, sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
 import { tokenScope } from './user-token.js';
 
@@ -36,10 +38,21 @@ export const sessionView = z
     createdAt: moment,
     lastUsedAt: moment.describe('To the minute.'),
     expiresAt: moment,
+    version: versionField,
   })
   .meta({ id: 'SignedInDevice' });
 export type SessionView = z.infer<typeof sessionView>;
 export const sessionPage = pageSchema('SignedInDevicePage', sessionView);
+
+export const sessionSorting: Sorting<'lastUsedAt' | 'createdAt'> = {
+  columns: {
+    lastUsedAt: { column: 's.last_used_at', type: 'timestamptz' },
+    createdAt: { column: 's.created_at', type: 'timestamptz' },
+  },
+  id: { column: 's.id', type: 'uuid' },
+};
+export const sessionQuery = sortedQuery(sessionSorting, '-lastUsedAt').extend({ limit: manyByDefault });
+export type SessionQuery = z.infer<typeof sessionQuery>;
 
 export const tokenDraft = z
   .strictObject({
@@ -63,6 +76,7 @@ export const tokenView = z
     expiresAt: moment.nullable(),
     lastUsedAt: moment.nullable().describe('To the minute.'),
     createdAt: moment,
+    version: versionField,
   })
   .meta({ id: 'Token' });
 export type TokenView = z.infer<typeof tokenView>;
@@ -72,5 +86,14 @@ export const newTokenView = tokenView
   .meta({ id: 'NewToken' });
 export type NewTokenView = z.infer<typeof newTokenView>;
 
-export const tokenQuery = pageQuery;
+export const tokenSorting: Sorting<'name' | 'createdAt' | 'lastUsedAt'> = {
+  columns: {
+    name: { column: 't.name', type: 'text' },
+    createdAt: { column: 't.created_at', type: 'timestamptz' },
+    lastUsedAt: { column: neverAsEpoch('t.last_used_at'), type: 'timestamptz' },
+  },
+  id: { column: 't.id', type: 'uuid' },
+};
+export const tokenQuery = sortedQuery(tokenSorting, 'name');
+export type TokenQuery = z.infer<typeof tokenQuery>;
 export const tokenPage = pageSchema('TokenPage', tokenView);

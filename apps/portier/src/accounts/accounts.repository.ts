@@ -49,6 +49,27 @@ export class AccountsRepository {
     await executor.query('update users set last_sign_in_at = now() where id = $1', [userId]);
   }
 
+  /** Of these sessions, API tokens and users: ids of those that no longer let anybody in. */
+  async lapsed(
+    executor: Executor,
+    { sessions, tokens, users }: Record<'sessions' | 'tokens' | 'users', readonly string[]>,
+  ): Promise<string[]> {
+    const rows = await executor.query<{ id: string }>(
+      `select id from unnest($1::uuid[]) as asked(id)
+        where not exists (select from sessions s join users u on u.id = s.user_id
+                           where s.id = asked.id and s.expires_at > now() and u.state = 'active')
+       union all
+       select id from unnest($2::uuid[]) as asked(id)
+        where not exists (select from user_tokens t join users u on u.id = t.user_id
+                           where t.id = asked.id and (t.expires_at is null or t.expires_at > now()) and u.state = 'active')
+       union all
+       select id from unnest($3::uuid[]) as asked(id)
+        where not exists (select from users u where u.id = asked.id and u.state = 'active')`,
+      [sessions, tokens, users],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Which program does this token stand for? */
   async findApiToken(
     executor: Executor,

@@ -139,17 +139,17 @@ describe('access', () => {
 
   it('accepts HTTP Basic from scripts, and does not run argon2 for each request', async () => {
     await portier.call('GET', '/server');
-    // Side by side, so that a busy machine slows both.
-    const spent = { requests: 0, argon2: 0 };
+    // Side by side, and the fastest of each, so that a busy machine slows both or none.
+    const fastest = { request: Infinity, argon2: Infinity };
     for (let round = 0; round < 10; round += 1) {
       const began = performance.now();
       expect((await portier.call('GET', '/server')).status).toBe(200);
       const answered = performance.now();
       await hashPassword('as long as any password');
-      spent.requests += answered - began;
-      spent.argon2 += performance.now() - answered;
+      fastest.request = Math.min(fastest.request, answered - began);
+      fastest.argon2 = Math.min(fastest.argon2, performance.now() - answered);
     }
-    expect(spent.requests).toBeLessThan(spent.argon2);
+    expect(fastest.request).toBeLessThan(fastest.argon2);
     const authorization = `Basic ${Buffer.from('admin:wrong').toString('base64')}`;
     expect((await portier.call('GET', '/server', { headers: { authorization } })).status).toBe(401);
   });

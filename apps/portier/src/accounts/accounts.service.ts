@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { Database, type Executor } from '../database/database.js';
 import { LOGGER } from '../logger.js';
-import type { Caller, User } from './access.js';
+import { credentialOf, type Caller, type PersonCalling, type User } from './access.js';
 import { AccountsRepository, type UserWithPassword } from './accounts.repository.js';
 import { AttemptsService } from './attempts.service.js';
 import type { Credentials } from './credentials.js';
@@ -84,13 +84,21 @@ export class AccountsService {
     return stored === null || this.isRight({ name: user.name, password, stored, address });
   }
 
+  /** Those of these callers whose credentials no longer let anybody in: they ended or expired, or the account may not sign in. */
+  async lapsed<Some extends PersonCalling>(callers: readonly Some[]): Promise<Some[]> {
+    const idsOf = (way: PersonCalling['via']) => callers.filter(({ via }) => via === way).map(credentialOf);
+    const asked = { sessions: idsOf('session'), tokens: idsOf('token'), users: idsOf('basic') };
+    const lapsed = new Set(await this.repository.lapsed(this.database, asked));
+    return callers.filter((caller) => lapsed.has(credentialOf(caller)));
+  }
+
   private async ofSession(tokenHash: string, address: string): Promise<Caller | undefined> {
     const session = await this.sessions.find(this.database, tokenHash);
     if (session === undefined) return undefined;
-    const { isDue, ...user } = session;
+    const { isDue, sessionId, ...user } = session;
     const ttlHours = this.config.PORTIER_SESSION_TTL_HOURS;
     if (isDue) await this.sessions.prolong(this.database, tokenHash, { ttlHours, address });
-    return { kind: 'user', user, via: 'session' };
+    return { kind: 'user', user, via: 'session', sessionId };
   }
 
   private async ofPerson(token: string): Promise<Caller | undefined> {

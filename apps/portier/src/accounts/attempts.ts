@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { backoff } from '../schedules/backoff.js';
 
 /**
  * What failures and wishes count against, and how many are free before one has to wait.
@@ -11,9 +12,8 @@ const freeAttempts = { pair: 5, address: 20, account: 50, mail: 3, asker: 10 };
 /** `pair:anna@192.0.2.1` */
 export type Subject = `${keyof typeof freeAttempts}:${string}`;
 
-/** Wait after the first attempt too many, milliseconds; doubles with each further one. */
-const firstDelayMs = 1_000;
-const longestDelayMs = 5 * 60_000;
+/** Wait after the attempts too many. Nobody else waits with it: chance has no part. */
+const delay = { firstMs: 1_000, longestMs: 5 * 60_000, spread: [1, 1] } as const;
 /** After this long without another attempt, all is forgiven, milliseconds. */
 export const memoryMs = 15 * 60_000;
 
@@ -62,6 +62,5 @@ function waitOf({ subject, count, ageMs }: Attempts, running: number): number {
   const remembered = ageMs < memoryMs ? count : 0;
   const excess = remembered + running - free;
   if (excess < 0) return 0;
-  const delayMs = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(excess, 30));
-  return Math.max(0, delayMs - (running > 0 ? 0 : ageMs));
+  return Math.max(0, backoff(excess + 1, delay, 0) - (running > 0 ? 0 : ageMs));
 }

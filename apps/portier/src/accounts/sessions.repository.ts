@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
+import { sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
 import type { User } from './access.js';
+import { sessionSorting, type SessionQuery } from './accounts.dto.js';
 import type { Device } from './session.js';
 
 export interface SessionRow extends Device {
@@ -10,6 +12,9 @@ export interface SessionRow extends Device {
   lastUsedAt: Date;
   expiresAt: Date;
 }
+
+/** Whose session it is. `isDue`: its expiry was last moved over a minute ago. */
+export type FoundSession = User & { sessionId: string; isDue: boolean };
 
 /** Sign-ins of people in browsers. */
 @Injectable()
@@ -25,10 +30,10 @@ export class SessionsRepository {
     );
   }
 
-  /** Whose session is this, if it still lasts? `isDue` = its expiry was last moved over a minute ago. */
-  async find(executor: Executor, tokenHash: string): Promise<(User & { isDue: boolean }) | undefined> {
-    const [session] = await executor.query<User & { isDue: boolean }>(
-      `select u.id, u.name, u.is_administrator as "isAdministrator", s.last_used_at < now() - interval '1 minute' as "isDue"
+  /** Whose session is this, if it still lasts? */
+  async find(executor: Executor, tokenHash: string): Promise<FoundSession | undefined> {
+    const [session] = await executor.query<FoundSession>(
+      `select s.id as "sessionId", u.id, u.name, u.is_administrator as "isAdministrator", s.last_used_at < now() - interval '1 minute' as "isDue"
          from sessions s join users u on u.id = s.user_id
         where s.token_hash = $1 and s.expires_at > now() and u.state = 'active'`,
       [tokenHash],
@@ -44,13 +49,18 @@ export class SessionsRepository {
     );
   }
 
-  /** Those of one person that still last, the latest used first. */
-  list(executor: Executor, userId: string): Promise<SessionRow[]> {
-    return executor.query<SessionRow>(
-      `select id, token_hash as "tokenHash", address, user_agent as "userAgent", created_at as "createdAt",
-              last_used_at as "lastUsedAt", expires_at as "expiresAt"
-         from sessions where user_id = $1 and expires_at > now() order by last_used_at desc, id limit 200`,
-      [userId],
+  /** Those of one person that still last. One row more than the limit. */
+  list(
+    executor: Executor,
+    userId: string,
+    { sort, limit, after }: SessionQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<SessionRow>[]> {
+    const { order, isBeyond, position } = sortedSql(sessionSorting, sort, [2, 3]);
+    return executor.query<Positioned<SessionRow>>(
+      `select s.id, s.token_hash as "tokenHash", s.address, s.user_agent as "userAgent", s.created_at as "createdAt",
+              s.last_used_at as "lastUsedAt", s.expires_at as "expiresAt", ${position} as position
+         from sessions s where s.user_id = $1 and s.expires_at > now() and ${isBeyond} order by ${order} limit $4`,
+      [userId, after?.value ?? null, after?.id ?? null, limit + 1],
     );
   }
 

@@ -1,10 +1,12 @@
 import { hashToken } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import { Database, type Executor } from '../database/database.js';
+import { requireVersion, unchangingVersion } from '../http/etag.js';
 import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { notFound } from '../http/things.js';
 import type { User } from './access.js';
-import type { SessionView } from './accounts.dto.js';
+import { sessionSorting, type SessionQuery, type SessionView } from './accounts.dto.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** Where a person is signed in. */
@@ -16,16 +18,21 @@ export class SessionsService {
   ) {}
 
   /** @param currentToken of the cookie that came along, if any */
-  async list(user: User, currentToken: string | undefined): Promise<Page<SessionView>> {
+  async list(user: User, currentToken: string | undefined, query: SessionQuery): Promise<Page<SessionView>> {
     const current = hashOf(currentToken);
-    const rows = await this.sessions.list(this.database, user.id);
-    const items = rows.map(({ tokenHash, ...session }) => ({ ...session, isCurrent: tokenHash === current }));
-    return { items, nextCursor: null };
+    const after = sortedPosition(sessionSorting, query);
+    const rows = await this.sessions.list(this.database, user.id, { ...query, after });
+    return sortedPage(rows, query, ({ position: _, tokenHash, ...session }) => {
+      return { ...session, isCurrent: tokenHash === current, version: unchangingVersion };
+    });
   }
 
-  /** @throws PortierError `not_found` */
-  async end(user: User, id: string): Promise<void> {
-    if (!(await this.sessions.deleteById(this.database, user.id, id))) throw notFound('session', id);
+  /** @throws PortierError `not_found`, `stale` */
+  async end(user: User, id: string, ifMatch?: string): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      if (!(await this.sessions.deleteById(transaction, user.id, id))) throw notFound('session', id);
+      requireVersion(ifMatch, unchangingVersion);
+    });
   }
 
   /** All of a person but the current one: when a password was changed, or a device was lost. */

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Page, PageQuery } from '../http/page.js';
+import { ifMatchHeader } from '../http/etag.js';
+import type { Page } from '../http/page.js';
 import { idPath, type IdPath } from '../http/things.js';
 import { CurrentUser, ForUsers, type IdentifiedRequest, type User } from './access.js';
 import {
@@ -11,6 +12,7 @@ import {
   tokenQuery,
   type NewTokenView,
   type TokenDraft,
+  type TokenQuery,
   type TokenView,
 } from './accounts.dto.js';
 import { UserTokensService } from './user-tokens.service.js';
@@ -24,7 +26,7 @@ export class UserTokensController {
   /** Your API tokens. */
   @Get()
   @ApiOkResponse({ standardSchema: tokenPage })
-  list(@CurrentUser() user: User, @Query({ schema: tokenQuery }) query: PageQuery): Promise<Page<TokenView>> {
+  list(@CurrentUser() user: User, @Query({ schema: tokenQuery }) query: TokenQuery): Promise<Page<TokenView>> {
     return this.tokens.list(user, query);
   }
 
@@ -43,8 +45,13 @@ export class UserTokensController {
 
   /** It stops working at once. */
   @Delete(':id')
+  @ApiHeader(ifMatchHeader)
   @HttpCode(204)
-  delete(@CurrentUser() user: User, @Param({ schema: idPath }) { id }: IdPath): Promise<void> {
-    return this.tokens.delete(user, id);
+  delete(
+    @CurrentUser() user: User,
+    @Param({ schema: idPath }) { id }: IdPath,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    return this.tokens.delete(user, id, ifMatch);
   }
 }

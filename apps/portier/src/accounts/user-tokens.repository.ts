@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
+import { sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
 import type { User } from './access.js';
+import { tokenSorting, type TokenQuery } from './accounts.dto.js';
 
 export interface UserToken {
   id: string;
@@ -39,14 +41,17 @@ export class UserTokensRepository {
     return { user, tokenId, scopes };
   }
 
-  /** In order of their names; `after` = the name a page begins behind. One row more than the limit. */
+  /** One row more than the limit. */
   list(
     executor: Executor,
-    { userId, after, limit }: { userId: string; after: string | undefined; limit: number },
-  ): Promise<UserToken[]> {
-    return executor.query<UserToken>(
-      `select ${columns} from user_tokens where user_id = $1 and ($2::text is null or name > $2) order by name limit $3`,
-      [userId, after ?? null, limit + 1],
+    userId: string,
+    { sort, limit, after }: TokenQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<UserToken>[]> {
+    const { order, isBeyond, position } = sortedSql(tokenSorting, sort, [2, 3]);
+    return executor.query<Positioned<UserToken>>(
+      `select ${columns}, ${position} as position from user_tokens t where t.user_id = $1 and ${isBeyond}
+        order by ${order} limit $4`,
+      [userId, after?.value ?? null, after?.id ?? null, limit + 1],
     );
   }
 

@@ -1,15 +1,16 @@
 import { hashToken, PortierError } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { databaseNow } from '../database/clock.repository.js';
 import { Database } from '../database/database.js';
+import { requireVersion, unchangingVersion } from '../http/etag.js';
 import { invalid } from '../http/invalid.js';
-import { decodeCursor, pageOf, type Page, type PageQuery } from '../http/page.js';
+import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { notFound } from '../http/things.js';
 import { LOGGER } from '../logger.js';
 import type { User } from './access.js';
-import type { NewTokenView, TokenDraft, TokenView } from './accounts.dto.js';
+import { tokenSorting, type NewTokenView, type TokenDraft, type TokenQuery, type TokenView } from './accounts.dto.js';
 import { newUserToken } from './user-token.js';
 import { UserTokensRepository } from './user-tokens.repository.js';
 
@@ -22,10 +23,10 @@ export class UserTokensService {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async list(user: User, { limit, cursor }: PageQuery): Promise<Page<TokenView>> {
-    const after = decodeCursor(z.string(), cursor);
-    const rows = await this.tokens.list(this.database, { userId: user.id, after, limit });
-    return pageOf(rows, limit, { position: ({ name }) => name, item: (token) => token });
+  async list(user: User, query: TokenQuery): Promise<Page<TokenView>> {
+    const after = sortedPosition(tokenSorting, query);
+    const rows = await this.tokens.list(this.database, user.id, { ...query, after });
+    return sortedPage(rows, query, ({ position: _, ...token }) => ({ ...token, version: unchangingVersion }));
   }
 
   /**
@@ -46,12 +47,15 @@ export class UserTokensService {
     const inserted = await this.tokens.insert(this.database, { ...drafted, ...secret });
     if (inserted === undefined) throw nameTaken(name);
     this.logger.info({ userId, tokenId: inserted.id }, 'api token made');
-    return { ...inserted, token };
+    return { ...inserted, version: unchangingVersion, token };
   }
 
-  /** @throws PortierError `not_found` */
-  async delete(user: User, id: string): Promise<void> {
-    if (!(await this.tokens.delete(this.database, user.id, id))) throw notFound('token', id);
+  /** @throws PortierError `not_found`, `stale` */
+  async delete(user: User, id: string, ifMatch?: string): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      if (!(await this.tokens.delete(transaction, user.id, id))) throw notFound('token', id);
+      requireVersion(ifMatch, unchangingVersion);
+    });
     this.logger.info({ userId: user.id, tokenId: id }, 'api token deleted');
   }
 

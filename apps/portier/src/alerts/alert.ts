@@ -13,6 +13,10 @@ const machineCodes: readonly ProblemCode[] = [
   'no_agents',
   'agent_gone',
   'agent_overloaded',
+  'agent_disk_low',
+  'edge_gone',
+  'edge_overloaded',
+  'edge_without_origin',
   'media_server_away',
   'alert_destination_failing',
 ];

@@ -26,5 +26,6 @@ import { RulesService } from './rules/rules.service.js';
     ...[EvaluationService, EvaluationRepository, EvaluationLoop],
     ...[DeliveriesService, DeliveriesRepository, SendingService, SendingLoop],
   ],
+  exports: [DestinationsService, RulesService],
 })
 export class AlertsModule {}

@@ -95,7 +95,7 @@ const context = (language: 'en' | 'de') => ({
 });
 const problem: HealthProblem = {
   ...{ id: stream.id, code: 'bitrate_low', severity: 'warning', fault: 'publisher', streamId: stream.id },
-  ...{ streamName: 'main', taskId: null, conciergeId: null, mediaServerId: null },
+  ...{ streamName: 'main', taskId: null, conciergeId: null, mediaServerId: null, edgeId: null },
   ...{ since: at('12:00:00').toISOString(), endedAt: null, facts: { bitrate: 80_000, thresholdBitrate: 100_000 } },
 };
 

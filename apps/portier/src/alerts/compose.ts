@@ -63,10 +63,11 @@ export function testEvent({ language, publicUrl, now }: Pick<Context, 'language'
   };
 }
 
-function subjectOf({ code, streamName, mediaServerId, facts }: HealthProblem, language: Language): string {
+function subjectOf({ code, streamName, mediaServerId, edgeId, facts }: HealthProblem, language: Language): string {
   const texts = alertTexts[language];
   if (streamName !== null) return streamName;
   if (mediaServerId !== null) return `${texts.mediaServer} ${mediaServerId}`;
+  if (edgeId !== null) return `${texts.edge} ${String(facts['edgeName'] ?? '')}`.trim();
   if (code === 'no_agents') return texts.allAgents;
   const name = facts['agentName'] ?? facts['destinationName'];
   return typeof name === 'string' && code !== 'alert_destination_failing'
@@ -74,10 +75,11 @@ function subjectOf({ code, streamName, mediaServerId, facts }: HealthProblem, la
     : String(name ?? '');
 }
 
-function pathOf({ taskId, streamId, mediaServerId, code }: HealthProblem): string {
+function pathOf({ taskId, streamId, mediaServerId, edgeId, code }: HealthProblem): string {
   if (taskId !== null) return `tasks/${taskId}`;
   if (streamId !== null) return `streams/${streamId}`;
   if (mediaServerId !== null) return 'media-servers';
+  if (edgeId !== null) return `edges/${edgeId}`;
   return code === 'alert_destination_failing' ? 'alerts' : 'agents';
 }
 

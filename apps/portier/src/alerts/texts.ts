@@ -14,6 +14,7 @@ interface AlertTexts {
   foot: (rule: string) => string;
   agent: string;
   mediaServer: string;
+  edge: string;
   allAgents: string;
   units: { days: string; hours: string; minutes: string; seconds: string };
 }
@@ -35,6 +36,7 @@ const en: AlertTexts = {
   foot: (rule) => (rule === '' ? 'Sent by Portier.' : `Sent by Portier for the alert rule “${rule}”.`),
   agent: 'Agent',
   mediaServer: 'Media server',
+  edge: 'Edge',
   allAgents: 'Agents',
   units: { days: 'd', hours: 'h', minutes: 'min', seconds: 's' },
 };
@@ -56,6 +58,7 @@ const de: AlertTexts = {
   foot: (rule) => (rule === '' ? 'Gesendet von Portier.' : `Gesendet von Portier für die Alarmregel „${rule}“.`),
   agent: 'Agent',
   mediaServer: 'Medienserver',
+  edge: 'Edge',
   allAgents: 'Agenten',
   units: { days: 'Tg.', hours: 'Std.', minutes: 'min', seconds: 's' },
 };

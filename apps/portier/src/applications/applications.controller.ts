@@ -1,6 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentUser, ForAdministrators, ForUsers, type User } from '../accounts/access.js';
+import { etagOf, ifMatchHeader } from '../http/etag.js';
 import type { Page } from '../http/page.js';
 import { idPath, type IdPath } from '../http/things.js';
 import {
@@ -34,24 +36,39 @@ export class ApplicationsController {
   @ForAdministrators()
   @Post()
   @ApiCreatedResponse({ standardSchema: applicationView })
-  create(
+  async create(
     @Body({ schema: applicationDraft }) { name }: ApplicationDraft,
     @CurrentUser() user: User,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ApplicationView> {
-    return this.applications.create(user, name);
+    return tagged(reply, await this.applications.create(user, name));
   }
 
   /** Shows an application. */
   @Get(':id')
   @ApiOkResponse({ standardSchema: applicationView })
-  get(@Param({ schema: idPath }) { id }: IdPath, @CurrentUser() user: User): Promise<ApplicationView> {
-    return this.applications.get(user, id);
+  async get(
+    @Param({ schema: idPath }) { id }: IdPath,
+    @CurrentUser() user: User,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ApplicationView> {
+    return tagged(reply, await this.applications.get(user, id));
   }
 
   /** Deletes an application. It must have no streams. */
   @Delete(':id')
+  @ApiHeader(ifMatchHeader)
   @HttpCode(204)
-  delete(@Param({ schema: idPath }) { id }: IdPath, @CurrentUser() user: User): Promise<void> {
-    return this.applications.delete(user, id);
+  delete(
+    @Param({ schema: idPath }) { id }: IdPath,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CurrentUser() user: User,
+  ): Promise<void> {
+    return this.applications.delete(user, id, ifMatch);
   }
+}
+
+function tagged(reply: FastifyReply, application: ApplicationView): ApplicationView {
+  void reply.header('ETag', etagOf(application.version));
+  return application;
 }

@@ -1,5 +1,6 @@
 import { applicationName } from '@app/contract';
 import { z } from 'zod';
+import { versionField } from '../http/etag.js';
 import { pageSchema } from '../http/page.js';
 import { sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
@@ -17,6 +18,7 @@ export const applicationView = z
     rights: rightsView
       .extend({ create: z.boolean().describe('Make streams in it.') })
       .meta({ id: 'ApplicationRights' }),
+    version: versionField,
   })
   .meta({ id: 'Application' });
 export type ApplicationView = z.infer<typeof applicationView>;

@@ -12,7 +12,7 @@ const columns = (viewer: string) => `a.id, a.name, a.created_at as "createdAt",
     else (select count(*)::int from granted_streams(${viewer}::uuid) g join streams s on s.id = g.stream_id
            where s.application_id = a.id) end as "streamCount"`;
 
-export type ApplicationRow = Omit<ApplicationView, 'rights'> & { rights: Right[] };
+export type ApplicationRow = Omit<ApplicationView, 'rights' | 'version'> & { rights: Right[] };
 
 @Injectable()
 export class ApplicationsRepository {

@@ -2,6 +2,7 @@ import { PortierError } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import type { User } from '../accounts/access.js';
 import { Database, type Executor } from '../database/database.js';
+import { requireVersion, unchangingVersion } from '../http/etag.js';
 import type { Page } from '../http/page.js';
 import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { notFound } from '../http/things.js';
@@ -40,12 +41,13 @@ export class ApplicationsService {
     });
   }
 
-  /** @throws PortierError `conflict` while it has streams. */
-  async delete(user: User, id: string): Promise<void> {
+  /** @throws PortierError `stale`, `conflict` while it has streams. */
+  async delete(user: User, id: string, ifMatch?: string): Promise<void> {
     await this.database.transaction(async (transaction) => {
       await this.require(transaction, user, 'delete', id);
       await this.applications.lock(transaction, id);
       const { name, streamCount } = await this.require(transaction, user, 'delete', id);
+      requireVersion(ifMatch, unchangingVersion);
       if (streamCount > 0) {
         throw new PortierError(
           'conflict',
@@ -65,5 +67,5 @@ export class ApplicationsService {
 }
 
 function view({ rights, ...own }: ApplicationRow): ApplicationView {
-  return { ...own, rights: { ...rightsView(rights), create: rights.includes('create') } };
+  return { ...own, rights: { ...rightsView(rights), create: rights.includes('create') }, version: unchangingVersion };
 }

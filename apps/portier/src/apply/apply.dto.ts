@@ -30,7 +30,20 @@ const change = z.object({
 
 const stepView = z.object({
   action: z.enum(['create', 'change', 'delete']),
-  kind: z.enum(['application', 'stream', 'key', 'configuration', 'mediaServer', 'group', 'member', 'grants', 'quota']),
+  kind: z.enum([
+    ...([
+      'application',
+      'stream',
+      'key',
+      'configuration',
+      'mediaServer',
+      'group',
+      'member',
+      'grants',
+      'quota',
+    ] as const),
+    ...(['alertDestination', 'alertRule'] as const),
+  ]),
   name: z.string(),
   stream: z.string().nullable().describe('Name of the stream it belongs to.'),
   changes: z.array(change),
@@ -61,6 +74,9 @@ export const appliedView = planView
     newKeys: z
       .array(z.object({ stream: z.string(), label: z.string(), key: z.string() }))
       .describe('Publish keys that were made: shown this once, never again.'),
+    newSecrets: z
+      .array(z.object({ destination: z.string(), secret: z.string() }))
+      .describe('What deliveries of alert webhooks that were made are signed with: shown this once, never again.'),
   })
   .meta({ id: 'Applied' });
 export type AppliedView = z.infer<typeof appliedView>;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '../alerts/alerts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { ConfigurationsModule } from '../configurations/configurations.module.js';
 import { GroupsModule } from '../groups/groups.module.js';
@@ -6,6 +7,7 @@ import { MediaServersModule } from '../media-servers/media-servers.module.js';
 import { PublishKeysModule } from '../publish-keys/publish-keys.module.js';
 import { QuotasModule } from '../quotas/quotas.module.js';
 import { StreamsModule } from '../streams/streams.module.js';
+import { AlertStepsService } from './alert-steps.service.js';
 import { ApplyController } from './apply.controller.js';
 import { ApplyRepository } from './apply.repository.js';
 import { ApplyService } from './apply.service.js';
@@ -13,6 +15,7 @@ import { StepsService } from './steps.service.js';
 
 @Module({
   imports: [
+    AlertsModule,
     ApplicationsModule,
     StreamsModule,
     PublishKeysModule,
@@ -22,6 +25,6 @@ import { StepsService } from './steps.service.js';
     QuotasModule,
   ],
   controllers: [ApplyController],
-  providers: [ApplyService, StepsService, ApplyRepository],
+  providers: [ApplyService, StepsService, AlertStepsService, ApplyRepository],
 })
 export class ApplyModule {}

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
 import { visibleTo } from '../rights/right.js';
 import type { Fate, LivePublisher, OnAir, RunningTask } from './cut.js';
-import type { State, StateConfiguration, StateGroup, StateKey, StateQuota, StateStream } from './state.js';
+import type {
+  State,
+  StateAlertDestination,
+  StateConfiguration,
+  StateGroup,
+  StateKey,
+  StateQuota,
+  StateStream,
+} from './state.js';
 
 type OfStream<Thing> = Thing & { streamId: string };
 
@@ -30,6 +38,7 @@ export class ApplyRepository {
       mediaServers: isAll ? await this.mediaServers(executor) : [],
       groups: isAll ? await this.groups(executor) : [],
       quotas: isAll ? await this.quotas(executor) : [],
+      alertDestinations: isAll ? await this.alertDestinations(executor) : [],
     };
   }
 
@@ -85,7 +94,7 @@ export class ApplyRepository {
               array(select u.name from group_members m join users u on u.id = m.user_id
                      where m.group_id = g.id and not g.is_default order by lower(u.name)) as members,
               (select jsonb_build_object('streams', q.streams, 'liveStreams', q.live_streams, 'targets', q.targets)
-                 from quotas q where q.group_id = g.id) as quota
+                 from quotas q where q.group_id = g.id and num_nonnulls(q.streams, q.live_streams, q.targets) > 0) as quota
          from groups g order by lower(g.name)`,
     );
   }
@@ -95,6 +104,22 @@ export class ApplyRepository {
       `select u.name as "user", q.streams, q.live_streams as "liveStreams", q.targets
          from quotas q join users u on u.id = q.user_id
         where num_nonnulls(q.streams, q.live_streams, q.targets) > 0 order by lower(u.name)`,
+    );
+  }
+
+  /** Those of the installation. Of a rule about what is gone by now the id stands for its name. */
+  private alertDestinations(executor: Executor): Promise<StateAlertDestination[]> {
+    return executor.query(
+      `select d.id, d.name, d.kind, d.enabled, d.language, d.sealed_url as "sealedUrl", d.mail_to as "mailTo",
+              coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'enabled', r.enabled, 'events', r.events,
+                 'streams', array(select coalesce(s.name, w.id::text) from unnest(r.stream_ids) with ordinality w(id, place)
+                                    left join streams s on s.id = w.id order by w.place),
+                 'applications', array(select coalesce(a.name, w.id::text)
+                                         from unnest(r.application_ids) with ordinality w(id, place)
+                                         left join applications a on a.id = w.id order by w.place),
+                 'minDurationSeconds', r.min_duration_seconds, 'repeatMinutes', r.repeat_minutes, 'quiet', r.quiet)
+                 order by r.name, r.created_at, r.id) from alert_rules r where r.destination_id = d.id), '[]') as rules
+         from alert_destinations d where d.owner_id is null order by d.name, d.created_at, d.id`,
     );
   }
 

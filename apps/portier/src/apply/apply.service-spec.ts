@@ -290,3 +290,139 @@ describe('what a plan would cut', () => {
     ]);
   });
 });
+
+describe('alerts in a file', () => {
+  const url = 'https://hooks.example.org/services/T0/B0/a-secret-of-the-chat';
+  const alerts = {
+    alertDestinations: [
+      {
+        name: 'Operations',
+        kind: 'slack',
+        url: { secretFrom: 'CHAT' },
+        rules: [
+          { name: 'Down', events: ['stream.down', 'silence'], streams: ['alerted'], repeatMinutes: 60 },
+          { name: 'Agents', events: ['agent_gone'] },
+        ],
+      },
+      { name: 'Program', kind: 'webhook', url: 'https://hooks.example.org/portier' },
+    ],
+  };
+  const options = { secrets: { CHAT: url } };
+
+  it('are made once, with a secret that is shown once, and go into an export without any', async () => {
+    const applied = await apply({ streams: [{ name: 'alerted' }], ...alerts }, options);
+    expect(steps(applied)).toEqual([
+      'create stream alerted',
+      'create alertDestination Operations',
+      'create alertRule Operations: Down',
+      'create alertRule Operations: Agents',
+      'create alertDestination Program',
+    ]);
+    expect(applied.newSecrets).toEqual([{ destination: 'Program', secret: expect.stringMatching(/^whsec_/) }]);
+    expect(JSON.stringify(applied.steps)).not.toContain('a-secret-of-the-chat');
+    expect((await plan(alerts, options)).body.steps).toEqual([]);
+    const text = await exported();
+    expect(text).not.toMatch(/a-secret-of-the-chat|hooks\.example|whsec_/);
+    expect(parse(text)).toMatchObject({
+      alertDestinations: [
+        { name: 'Operations', kind: 'slack', rules: [{ name: 'Agents' }, { name: 'Down', streams: ['alerted'] }] },
+        { name: 'Program', kind: 'webhook', rules: [] },
+      ],
+    });
+    for (const prune of [false, true]) expect((await plan(text, { prune })).body.steps).toEqual([]);
+  });
+
+  it('change field by field, keep their address where the file has none, and go when they are not named', async () => {
+    const sealed = () =>
+      portier.database.query<{ url: string }>('select sealed_url as url from alert_destinations order by name');
+    const before = await sealed();
+    const [operations] = alerts.alertDestinations;
+    const rules = [{ name: 'Down', minDurationSeconds: 30, streams: [] }];
+    const file = { alertDestinations: [{ ...operations, url: undefined, language: 'de', rules }] };
+    const { body } = await plan(file);
+    expect(body.steps.map(({ name, changes }) => [name, changes.map(({ path }) => path)])).toEqual([
+      ['Operations', ['language']],
+      ['Operations: Down', ['streams', 'minDurationSeconds']],
+    ]);
+    await apply(file);
+    expect(await sealed()).toEqual(before);
+    const [other] = (
+      await plan({ alertDestinations: [{ ...operations, rules: undefined }] }, { secrets: { CHAT: `${url}2` } })
+    ).body.steps;
+    expect(other?.changes).toEqual([{ path: 'url', before: { $secret: 'kept' }, after: { $secret: 'given' } }]);
+    expect(steps(await apply({ alertDestinations: [] }, { prune: true }))).toEqual([
+      'delete alertDestination Operations',
+      'delete alertDestination Program',
+    ]);
+  });
+
+  it('of a stream that is gone are exported so that they never tell of more', async () => {
+    await apply({ streams: [{ name: 'alerted' }], ...alerts }, options);
+    const [{ id }] = (await portier.call<{ items: [{ id: string }] }>('GET', '/streams?search=alerted')).body.items;
+    await portier.call('DELETE', `/streams/${id}`);
+    const text = await exported();
+    expect(text).toContain(id);
+    expect((await plan(text, { prune: true })).body.steps).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    ['no address', { name: 'a', kind: 'slack' }, 'alertDestinations.0.url'],
+    ['an address that is none', { name: 'a', kind: 'slack', url: 'chat' }, 'alertDestinations.0.url'],
+    ['a secret that was not given', { name: 'a', kind: 'slack', url: { secretFrom: 'NO' } }, 'alertDestinations.0.url'],
+    ['another kind than it is of', { name: 'Program', kind: 'slack' }, 'alertDestinations.0.kind'],
+    [
+      'a rule about a stream that is not there',
+      { name: 'Program', kind: 'webhook', rules: [{ name: 'r', events: ['silence'], streams: ['nothing'] }] },
+      'alertDestinations.0.rules.0.streams.0',
+    ],
+    [
+      'a rule without events',
+      { name: 'Program', kind: 'webhook', rules: [{ name: 'r' }] },
+      'alertDestinations.0.rules.0.events',
+    ],
+  ])('are refused with %s, where the file says so', async (_, destination, path) => {
+    const { status, body } = await plan({ alertDestinations: [destination] });
+    expect([status, body.errors?.[0]?.path]).toEqual([422, path]);
+  });
+
+  it('are for administrators', async () => {
+    const { status, body } = await plan({ alertDestinations: [] }, { authorization: anna });
+    expect([status, body.errors?.[0]?.path]).toEqual([422, 'alertDestinations']);
+  });
+});
+
+describe('a file that would hold tasks of streams on the air for too long', () => {
+  it('is refused before their agents would be given up, and changes nothing', async () => {
+    const leaseTtlMs = 2_000;
+    const { DATABASE_URL, PORTIER_CLUSTER_SECRET } = portier.config;
+    const hurried = await startPortier(
+      { DATABASE_URL, PORTIER_CLUSTER_SECRET, PORTIER_LEASE_TTL_MS: String(leaseTtlMs) },
+      { isReplica: true },
+    );
+    const names = ['held-1', 'held-2'];
+    await apply({ streams: names.map((name) => ({ name })) });
+    await portier.database.query(
+      `insert into publications (stream_id, server_id, service_id, client_id, ip, application, sealed_server_stream, state, live_at)
+       select id, 'origin-cut', 'v', name, '192.0.2.1', 'live', 'sealed', 'live', now() from streams where name = any($1)`,
+      [names],
+    );
+    const file = textOf({ streams: names.map((name) => ({ name, title: 'Held' })) });
+    const headers = { authorization: portier.admin.authorization };
+    const answered = await portier.database.transaction(async (other) => {
+      await other.query(`select 1 from streams where name = 'held-1' for update`);
+      const answer = hurried.call<Problem>('POST', '/plan', { body: { file }, headers });
+      await waitFor('the file to wait for the stream', async () => {
+        const waiting = await portier.database.query(
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ~ 'streams'`,
+        );
+        return waiting.length > 0;
+      });
+      await other.query('select pg_sleep($1)', [leaseTtlMs / 2_000 + 0.1]);
+      return { answer };
+    });
+    const { status, body } = await answered.answer;
+    await hurried.close();
+    expect([status, body.code, body.detail]).toEqual([409, 'conflict', expect.stringContaining('Apply it in parts')]);
+    expect((await plan(file)).body.steps).toHaveLength(2);
+  });
+});

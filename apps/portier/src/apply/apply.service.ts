@@ -17,6 +17,7 @@ import { withRefs } from './plan-configurations.js';
 import { planSteps, type Planning } from './plan.js';
 import type { State } from './state.js';
 import { refs, type Ref, type Step } from './step.js';
+import { AlertStepsService } from './alert-steps.service.js';
 import { NotMade, StepsService, type Progress } from './steps.service.js';
 
 /**
@@ -38,6 +39,7 @@ export class ApplyService {
     private readonly database: Database,
     private readonly repository: ApplyRepository,
     private readonly steps: StepsService,
+    private readonly alertSteps: AlertStepsService,
     @Inject(CLUSTER_KEYS) private readonly keys: ClusterKeys,
     @Inject(PORTIER_CONFIG) private readonly config: PortierConfig,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -53,9 +55,11 @@ export class ApplyService {
   /** @throws PortierError `invalid` with every problem of the file, where it is in it */
   async plan(user: User, body: PlanBody): Promise<PlanView> {
     const document = read(body.file);
-    const { newKeys: _, ...plan } = await this.database.rehearse((transaction) =>
-      this.carryOut(transaction, { user, document, body }),
-    );
+    const {
+      newKeys: _,
+      newSecrets: __,
+      ...plan
+    } = await this.database.rehearse((transaction) => this.carryOut(transaction, { user, document, body }));
     return plan;
   }
 
@@ -84,14 +88,14 @@ export class ApplyService {
     const planning = this.planning(body, onAirNames);
     const steps = planSteps(document.file, state, planning);
     const problems = planning.problems.map(({ at, message }) => ({ ...document.at(at), message }));
-    const progress: Progress = { transaction, user, ids: idsOf(state), newKeys: [] };
+    const progress: Progress = { transaction, user, ids: idsOf(state), newKeys: [], newSecrets: [] };
     if (problems.length === 0) problems.push(...(await this.runAll(steps, { progress, document, onAirNames })));
     if (problems.length > 0) throw invalidFile(problems);
     const stopFirst = (type: string) => taskTypes.get(type)?.handover === 'stop_first';
     const cuts = cutsOf(onAir, await this.repository.fate(onAir, transaction), stopFirst);
     const shown = steps.map((step) => view(step, document));
     const hash = hashToken(JSON.stringify([body.file, body.prune, body.secrets, shown, cuts]));
-    return { hash, steps: shown, cuts, newKeys: progress.newKeys };
+    return { hash, steps: shown, cuts, newKeys: progress.newKeys, newSecrets: progress.newSecrets };
   }
 
   /** All of them, so that every problem is told at once; the transaction of a file with problems is rolled back. */
@@ -109,7 +113,7 @@ export class ApplyService {
       if (step.stream !== null && onAirNames.has(step.stream)) holdingSince ??= performance.now();
       this.requireShortHold(holdingSince);
       try {
-        await this.database.transaction(() => this.steps.run(step.work, progress));
+        await this.database.transaction(() => this.run(step.work, progress));
       } catch (error) {
         if (error instanceof NotMade && problems.length > 0) continue;
         if (!(error instanceof PortierError) || error.code === 'unavailable') throw error;
@@ -118,6 +122,11 @@ export class ApplyService {
       }
     }
     return problems;
+  }
+
+  private run(work: Step['work'], progress: Progress): Promise<void> {
+    const isAlert = work.kind === 'alertDestination' || work.kind === 'alertRule';
+    return isAlert ? this.alertSteps.run(work, progress) : this.steps.run(work, progress);
   }
 
   /** @throws PortierError `conflict` when so many streams on the air change that their agents would be given up */
@@ -162,7 +171,9 @@ function invalidFile(problems: readonly FileProblem[]): PortierError {
 /** What only administrators may say is refused as such, and not as things that are not there. */
 function requireOwnSections({ file, at }: PortierDocument, { isAdministrator }: User): void {
   if (isAdministrator) return;
-  const reserved = (['mediaServers', 'groups', 'quotas'] as const).filter((name) => file[name] !== undefined);
+  const reserved = (['mediaServers', 'groups', 'quotas', 'alertDestinations'] as const).filter(
+    (name) => file[name] !== undefined,
+  );
   if (reserved.length === 0) return;
   throw invalidFile(reserved.map((name) => ({ ...at([name]), message: 'this part is for administrators' })));
 }

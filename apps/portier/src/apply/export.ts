@@ -1,15 +1,22 @@
 import { taskTypes, secretFieldsOf, type TaskType } from '@app/tasks';
 import { stringify } from 'yaml';
 import { publicFields } from '../configurations/secret-fields.js';
-import { fileKind, type FileConfiguration, type FileGrant, type FileStream, type PortierFile } from './file.js';
-import type { State, StateConfiguration, StateGrant, StateStream } from './state.js';
+import {
+  fileKind,
+  type FileAlertDestination,
+  type FileConfiguration,
+  type FileGrant,
+  type FileStream,
+  type PortierFile,
+} from './file.js';
+import type { State, StateAlertDestination, StateConfiguration, StateGrant, StateStream } from './state.js';
 
 /**
  * The file that says what there is: to apply it changes nothing. Without secrets, and for somebody who is no administrator
  * without what only administrators see.
  */
 export function fileOf(state: State, { isAdministrator }: { isAdministrator: boolean }): PortierFile {
-  const { applications, streams, mediaServers, groups, quotas } = state;
+  const { applications, streams, mediaServers, groups, quotas, alertDestinations } = state;
   return {
     kind: fileKind,
     ...(isAdministrator
@@ -25,6 +32,9 @@ export function fileOf(state: State, { isAdministrator }: { isAdministrator: boo
     ...(isAdministrator ? { mediaServers } : {}),
     streams: streams.map(streamOf),
     ...(isAdministrator && quotas.length > 0 ? { quotas } : {}),
+    ...(isAdministrator && alertDestinations.length > 0
+      ? { alertDestinations: alertDestinations.map(alertDestinationOf) }
+      : {}),
   };
 }
 
@@ -51,6 +61,15 @@ function configurationOf(configuration: StateConfiguration): FileConfiguration {
     fields: publicFields(fields, secretNames),
     // nearly all have none of their own
     ...(grants?.length === 0 ? {} : withGrants(grants)),
+  };
+}
+
+function alertDestinationOf(destination: StateAlertDestination): FileAlertDestination {
+  const { name, kind, enabled, language, mailTo, rules } = destination;
+  return {
+    ...{ name, kind, enabled, language },
+    ...(kind === 'mail' ? { mailTo } : {}),
+    rules: rules.map(({ id: _, ...rule }) => rule),
   };
 }
 

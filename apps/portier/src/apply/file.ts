@@ -1,5 +1,8 @@
-import { applicationName, instant, streamName, visibility } from '@app/contract';
+import { applicationName, instant, languages, streamName, visibility } from '@app/contract';
 import { z } from 'zod';
+import { destinationKinds } from '../alerts/alert.js';
+import { destinationDraft } from '../alerts/destinations/destinations.dto.js';
+import { ruleChange, ruleDraft } from '../alerts/rules/rules.dto.js';
 import { publishKeyDraft } from '../publish-keys/publish-keys.dto.js';
 import { rights } from '../rights/right.js';
 
@@ -70,6 +73,26 @@ const stream = z.strictObject({
   grants: grants.optional(),
 });
 
+const alertRule = z.strictObject({
+  ...ruleChange.omit({ destinationId: true, streamIds: true, applicationIds: true }).shape,
+  name: ruleDraft.shape.name,
+  streams: z.array(name).max(500).optional().describe('Only these, by name.'),
+  applications: z.array(name).max(100).optional().describe('Only streams of these, by name.'),
+});
+
+const alertDestination = z.strictObject({
+  name: destinationDraft.shape.name,
+  kind: z.enum(destinationKinds),
+  enabled: z.boolean().optional(),
+  language: z.enum(languages).optional(),
+  url: z
+    .union([z.string().max(2_000), z.strictObject({ secretFrom: secretName })])
+    .optional()
+    .describe('Where it is posted to. Absent: it stays. An export never has it.'),
+  mailTo: z.string().max(254).nullable().optional(),
+  rules: z.array(alertRule).max(100).optional(),
+});
+
 const limit = z.int().min(0).max(1_000_000).nullable();
 const quota = z.strictObject({ streams: limit, liveStreams: limit, targets: limit });
 
@@ -107,6 +130,11 @@ export const portierFile = z
       .max(10_000)
       .optional()
       .describe('Of single users.'),
+    alertDestinations: z
+      .array(alertDestination)
+      .max(100)
+      .optional()
+      .describe('Those of the installation; what people have for themselves is theirs.'),
   })
   .meta({ id: 'PortierFile' });
 
@@ -115,4 +143,6 @@ export type FileStream = z.infer<typeof stream>;
 export type FileKey = z.infer<typeof key>;
 export type FileConfiguration = z.infer<typeof configuration>;
 export type FileGrant = z.infer<typeof grant>;
+export type FileAlertDestination = z.infer<typeof alertDestination>;
+export type FileAlertRule = z.infer<typeof alertRule>;
 export type FileQuota = z.infer<typeof quota>;

@@ -2,6 +2,7 @@ import { changesOf, type Change } from '../audit/entry.js';
 import { publishKeyDraft } from '../publish-keys/publish-keys.dto.js';
 import type { FilePath } from './document.js';
 import type { FileKey, FileStream, PortierFile } from './file.js';
+import { alertSteps } from './plan-alerts.js';
 import { configurationSteps } from './plan-configurations.js';
 import { grantSteps, groupSteps, quotaSteps } from './plan-rights.js';
 import type { State, StateKey, StateStream } from './state.js';
@@ -44,6 +45,7 @@ export function planSteps(file: PortierFile, state: State, planning: Planning): 
     ),
     ...applicationGrants(file, state, planning),
     ...quotaSteps(file, state, planning),
+    ...alertSteps(file, state, planning),
     ...deletedApplications(file, state, planning),
   ];
 }

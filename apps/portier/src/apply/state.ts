@@ -1,4 +1,5 @@
-import type { Visibility } from '@app/contract';
+import type { Language, Visibility } from '@app/contract';
+import type { DestinationKind, RuleEvent } from '../alerts/alert.js';
 import type { Fields } from '../configurations/secret-fields.js';
 import type { Right } from '../rights/right.js';
 
@@ -59,11 +60,37 @@ export interface StateGroup {
   quota: StateQuota | null;
 }
 
-/** What there is, as far as somebody may see it. Media servers, groups and quotas are for administrators. */
+export interface StateAlertRule {
+  id: string;
+  name: string;
+  enabled: boolean;
+  events: RuleEvent[];
+  /** By name; by id what is gone. */
+  streams: string[];
+  applications: string[];
+  minDurationSeconds: number;
+  repeatMinutes: number | null;
+  quiet: { from: string; to: string; timeZone: string } | null;
+}
+
+export interface StateAlertDestination {
+  id: string;
+  name: string;
+  kind: DestinationKind;
+  enabled: boolean;
+  language: Language;
+  sealedUrl: string | null;
+  mailTo: string | null;
+  rules: StateAlertRule[];
+}
+
+/** What there is, as far as somebody may see it. Media servers, groups, quotas and alerts are for administrators. */
 export interface State {
   applications: { id: string; name: string; grants: StateGrant[] | null }[];
   streams: StateStream[];
   mediaServers: { id: string; role: 'origin' | 'edge'; rtmpUrl: string; apiUrl: string }[];
   groups: StateGroup[];
   quotas: (StateQuota & { user: string })[];
+  /** Those of the installation. */
+  alertDestinations: StateAlertDestination[];
 }

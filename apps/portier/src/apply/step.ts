@@ -1,3 +1,5 @@
+import type { DestinationChange, DestinationDraft } from '../alerts/destinations/destinations.dto.js';
+import type { RuleChange, RuleDraft } from '../alerts/rules/rules.dto.js';
 import type { Change } from '../audit/entry.js';
 import type { ConfigurationChange, ConfigurationDraft } from '../configurations/configurations.dto.js';
 import type { PublishKeyDraft } from '../publish-keys/publish-keys.dto.js';
@@ -19,6 +21,7 @@ export const refs = {
   application: (name: string): Ref => `application:${name}`,
   stream: (name: string): Ref => `stream:${name}`,
   configuration: (stream: string, key: string): Ref => `configuration:${stream}/${key}`,
+  alertDestination: (place: number): Ref => `alertDestination:${place}`,
   group: (name: string): Ref => `group:${name.toLowerCase()}`,
 };
 
@@ -60,7 +63,29 @@ export type Work =
   | { kind: 'group'; action: 'delete'; ref: Ref }
   | { kind: 'member'; action: 'create' | 'delete'; group: Ref; user: string }
   | { kind: 'grants'; action: 'change'; ref: Ref; list: { holder: Holder; rights: Right[] }[] }
-  | { kind: 'quota'; action: 'change'; holder: Holder; quota: StateQuota };
+  | { kind: 'quota'; action: 'change'; holder: Holder; quota: StateQuota }
+  | { kind: 'alertDestination'; action: 'create'; ref: Ref; draft: DestinationDraft }
+  | { kind: 'alertDestination'; action: 'change'; id: string; change: DestinationChange }
+  | { kind: 'alertDestination'; action: 'delete'; id: string }
+  | { kind: 'alertRule'; action: 'create'; destination: Ref; draft: Omit<RuleDraft, ResolvedByName>; of: RuleScope }
+  | {
+      kind: 'alertRule';
+      action: 'change';
+      id: string;
+      change: Omit<RuleChange, ResolvedByName>;
+      /** What is absent stays. */
+      of: Partial<RuleScope>;
+    }
+  | { kind: 'alertRule'; action: 'delete'; id: string };
+
+/** Ids that are known only when the steps before have been done. */
+type ResolvedByName = 'destinationId' | 'streamIds' | 'applicationIds';
+
+/** Streams and applications that a rule is about, by name. */
+export interface RuleScope {
+  streams: string[];
+  applications: string[];
+}
 
 export type StepKind = Work['kind'];
 export type StepAction = Work['action'];

@@ -26,12 +26,19 @@ export interface NewKey {
   key: string;
 }
 
+/** The secret of an alert webhook that was made, shown once. */
+export interface NewSecret {
+  destination: string;
+  secret: string;
+}
+
 /** What steps have to know of those before them. */
 export interface Progress {
   transaction: Executor;
   user: User;
   ids: Map<Ref, string>;
   newKeys: NewKey[];
+  newSecrets: NewSecret[];
 }
 
 type Of<Kind extends Work['kind']> = Extract<Work, { kind: Kind }>;
@@ -55,7 +62,7 @@ export class StepsService {
   ) {}
 
   /** @throws PortierError of the service that does it */
-  async run(work: Work, progress: Progress): Promise<void> {
+  async run(work: Exclude<Work, { kind: 'alertDestination' | 'alertRule' }>, progress: Progress): Promise<void> {
     switch (work.kind) {
       case 'application':
         return this.application(work, progress);
@@ -108,7 +115,7 @@ export class StepsService {
 
   private async key(work: Of<'key'>, { transaction, user, ids, newKeys }: Progress): Promise<void> {
     const streamId = idOf(ids, work.stream);
-    if (work.action === 'delete') return this.publishKeys.delete(user, streamId, work.id);
+    if (work.action === 'delete') return this.publishKeys.delete(user, { id: streamId, keyId: work.id });
     await this.rights.require(transaction, user, 'change', { kind: 'stream', id: streamId });
     const { draft, secret } = work;
     if (work.action === 'create') {
@@ -181,7 +188,8 @@ export class StepsService {
   }
 }
 
-function idOf(ids: ReadonlyMap<Ref, string>, ref: Ref): string {
+/** @throws NotMade */
+export function idOf(ids: ReadonlyMap<Ref, string>, ref: Ref): string {
   const id = ids.get(ref);
   // A step before it failed, and has said so.
   if (id === undefined) throw new NotMade();
@@ -191,6 +199,7 @@ function idOf(ids: ReadonlyMap<Ref, string>, ref: Ref): string {
 /** What a step needs was not made, because that failed. */
 export class NotMade extends Error {}
 
-function requireAdministrator({ isAdministrator }: User): void {
+/** @throws PortierError `forbidden` */
+export function requireAdministrator({ isAdministrator }: User): void {
   if (!isAdministrator) throw new PortierError('forbidden', 'Only an administrator may do this.');
 }

@@ -31,22 +31,23 @@ export type KnownCaller =
   | { kind: 'program'; tokenId: string; name: string };
 
 /**
- * Who acts in a request, or undefined for an agent: it decides nothing that is audited, and its heartbeats are too many to
- * pay for.
+ * Who acts in a request, or undefined for an agent or edge: it decides nothing that is audited, and its heartbeats are too
+ * many to pay for.
  */
 export function actorOfRequest(request: {
   caller?: KnownCaller | undefined;
   conciergeId?: string | undefined;
+  edgeId?: string | undefined;
   ip: string;
   id: string;
 }): Actor | undefined {
-  const { caller, conciergeId, ip: address, id: requestId } = request;
+  const { caller, conciergeId, edgeId, ip: address, id: requestId } = request;
   if (caller?.kind === 'user') {
     const { id, name } = caller.user;
     return { kind: 'user', id, name, via: caller.via, address, requestId };
   }
   if (caller?.kind === 'program') return { kind: 'program', id: caller.tokenId, name: caller.name, address, requestId };
-  if (conciergeId !== undefined) return undefined;
+  if (conciergeId !== undefined || edgeId !== undefined) return undefined;
   return { kind: 'visitor', address, requestId };
 }
 

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { CurrentUser, ForUsers, type User } from '../accounts/access.js';
@@ -10,10 +10,12 @@ import {
   auditPage,
   auditPath,
   auditQuery,
+  undoneView,
   type AuditEntryView,
   type AuditExportQuery,
   type AuditPath,
   type AuditQuery,
+  type UndoneView,
 } from './audit.dto.js';
 import { AuditService } from './audit.service.js';
 import { UndoService } from './undo.service.js';
@@ -64,15 +66,15 @@ export class AuditController {
 
   /** Undoes a change. As a new change; a conflict when the thing has changed since. */
   @Post(':id/undo')
-  @HttpCode(204)
+  @HttpCode(200)
   @ApiOperation({
     summary: 'Take a change back',
     description:
       'As a new change. 409 `conflict` when somebody changed the same since, saying who, when and what. ' +
-      'What was deleted comes back with its id and all that belonged to it.',
+      'What was deleted comes back with its id and all that belonged to it, but for what `missing` names.',
   })
-  @ApiNoContentResponse({ description: 'Taken back.' })
-  undo(@CurrentUser() user: User, @Param({ schema: auditPath }) { id }: AuditPath): Promise<void> {
+  @ApiOkResponse({ standardSchema: undoneView })
+  undo(@CurrentUser() user: User, @Param({ schema: auditPath }) { id }: AuditPath): Promise<UndoneView> {
     return this.undoing.undo(user, id);
   }
 }

@@ -1,6 +1,7 @@
 import { instant, uuid } from '@app/contract';
 import { z } from 'zod';
-import { pageQuery, pageSchema } from '../http/page.js';
+import { pageSchema } from '../http/page.js';
+import { sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
 import { accessWay, actorKind } from './actor.js';
 import { auditActions } from './entry.js';
@@ -15,7 +16,12 @@ const filters = {
   to: instant.optional().describe('Before this moment.'),
 };
 
-export const auditQuery = pageQuery.extend(filters);
+/** Entries are numbered in the order they were made. */
+export const auditSorting: Sorting<'at'> = {
+  columns: { at: { column: 'e.id', type: 'bigint' } },
+  id: { column: 'e.id', type: 'bigint' },
+};
+export const auditQuery = sortedQuery(auditSorting, '-at').extend(filters);
 export type AuditQuery = z.infer<typeof auditQuery>;
 
 export const exportFormats = ['csv', 'ndjson'] as const;
@@ -64,5 +70,17 @@ export const auditEntryView = z
   })
   .meta({ id: 'AuditEntry' });
 export type AuditEntryView = z.infer<typeof auditEntryView>;
+
+export const undoneView = z
+  .object({
+    id: z.int().describe('The entry that was taken back.'),
+    missing: z
+      .array(z.enum(['password', 'tokens', 'invitations']))
+      .describe(
+        'What did not come back with a thing that was deleted, because no secret of it is kept. Mostly nothing.',
+      ),
+  })
+  .meta({ id: 'Undone' });
+export type UndoneView = z.infer<typeof undoneView>;
 
 export const auditPage = pageSchema('AuditPage', auditEntryView);

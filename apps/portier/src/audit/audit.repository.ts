@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
+import { sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
 import { visibleTo } from '../rights/right.js';
-import type { AuditFilter } from './audit.dto.js';
+import { auditSorting, type AuditFilter, type AuditQuery } from './audit.dto.js';
 import type { AuditEntry } from './entry.js';
 
 const columns = `e.id::float8 as id, e.at, e.transaction_id::text as "transactionId", e.actor_kind as "actorKind",
@@ -15,18 +16,20 @@ interface ListOptions {
   filter: AuditFilter;
   /** Null sees all. */
   viewerId: string | null;
+  sort: AuditQuery['sort'];
   limit: number;
-  before: number | undefined;
+  after: SortedPosition | undefined;
 }
 
 /** What the triggers of migration 0008 wrote. */
 @Injectable()
 export class AuditRepository {
-  /** Newest first, as many as the limit. A person sees what concerns streams it may view, and what it did itself. */
-  list(executor: Executor, { filter, viewerId, limit, before }: ListOptions): Promise<AuditEntry[]> {
+  /** As many as the limit. A person sees what concerns streams it may view, and what it did itself. */
+  list(executor: Executor, { filter, viewerId, sort, limit, after }: ListOptions): Promise<Positioned<AuditEntry>[]> {
+    const { order, isBeyond, position } = sortedSql(auditSorting, sort, [9, 10]);
     const { streamId, actorId, kind, objectId, action, from, to } = filter;
-    return executor.query<AuditEntry>(
-      `select ${columns} from audit_entries e
+    return executor.query<Positioned<AuditEntry>>(
+      `select ${columns}, ${position} as position from audit_entries e
         where (${visibleTo('e.stream_id', '$1')} or e.actor_id = $1)
           and ($2::uuid is null or e.stream_id = $2)
           and ($3::uuid is null or e.actor_id = $3)
@@ -35,8 +38,8 @@ export class AuditRepository {
           and ($6::text is null or e.action = $6)
           and ($7::timestamptz is null or e.at >= $7)
           and ($8::timestamptz is null or e.at < $8)
-          and ($9::bigint is null or e.id < $9)
-        order by e.id desc limit $10`,
+          and ${isBeyond}
+        order by ${order} limit $11`,
       [
         viewerId,
         streamId ?? null,
@@ -46,7 +49,8 @@ export class AuditRepository {
         action ?? null,
         from ?? null,
         to ?? null,
-        before ?? null,
+        after?.value ?? null,
+        after?.id ?? null,
         limit,
       ],
     );
@@ -101,19 +105,50 @@ export class AuditRepository {
     return found?.row;
   }
 
-  /** Rows that were deleted with a thing because they belonged to it, those they depend on first. */
+  /** Rows that were deleted with a thing because they belonged to it, or to what did; cascades go down level by level. */
   deletedWith(
     executor: Executor,
     { id, objectId, transactionId }: AuditEntry,
   ): Promise<{ tableName: string; row: Record<string, unknown> }[]> {
     return executor.query(
-      `select e.table_name as "tableName", k.row
-         from audit_entries e join audit_kept_rows k on k.entry_id = e.id
-        where e.transaction_id = $2::text::xid8 and e.action = 'deleted' and e.id <> $1
-          and (e.stream_id::text = $3 or exists (select from jsonb_each_text(k.row) m where m.value = $3))
-        order by e.id desc`,
+      `with recursive together as (
+         select e.id, e.table_name, e.object_id, e.stream_id, k.row
+           from audit_entries e join audit_kept_rows k on k.entry_id = e.id
+          where e.transaction_id = $2::text::xid8 and e.action = 'deleted' and e.id <> $1
+       ), parts as (
+         select t.id, t.table_name, t.object_id, t.row from together t
+          where t.stream_id::text = $3 or exists (select from jsonb_each_text(t.row) m where m.value = $3)
+         union
+         select t.id, t.table_name, t.object_id, t.row
+           from parts p join together t on t.object_id <> p.object_id
+            and exists (select from jsonb_each_text(t.row) m where m.value = p.object_id)
+       )
+       select table_name as "tableName", row from parts order by id`,
       [id, transactionId, objectId],
     );
+  }
+
+  /** Kinds of what was deleted with a thing and cannot come back. */
+  async unkeptWith(executor: Executor, { id, objectId, transactionId }: AuditEntry): Promise<string[]> {
+    const rows = await executor.query<{ kind: string }>(
+      `select distinct e.kind from audit_entries e
+        where e.transaction_id = $2::text::xid8 and e.action = 'deleted' and e.id <> $1
+          and (e.stream_id::text = $3 or e.before ->> 'user_id' = $3)
+          and not exists (select from audit_kept_rows k where k.entry_id = e.id)`,
+      [id, transactionId, objectId],
+    );
+    return rows.map(({ kind }) => kind);
+  }
+
+  /** Streams that lost their owner with a person, in the same transaction. */
+  async lostWith(executor: Executor, { objectId, transactionId }: AuditEntry): Promise<string[]> {
+    const rows = await executor.query<{ id: string }>(
+      `select e.object_id as id from audit_entries e
+        where e.transaction_id = $1::text::xid8 and e.table_name = 'streams' and e.action = 'changed'
+          and e.before ->> 'owner_id' = $2 and e.after ->> 'owner_id' is null`,
+      [transactionId, objectId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Forgets what is older. Secrets of what was deleted go sooner than the entries. */

@@ -206,28 +206,29 @@ describe('the cost of the audit', () => {
     }
   }
 
-  /** Milliseconds, the fastest of some: other work on the machine only adds. */
-  async function fastest(triggers: 'enable' | 'disable'): Promise<number> {
-    const client = new pg.Client({ connectionString: portier.config.DATABASE_URL });
-    await client.connect();
-    const times: number[] = [];
-    for (let turn = 0; turn < 3; turn += 1) {
-      await client.query('begin');
-      for (const name of ['audit_written', 'audit_changed']) {
-        for (const table of ['streams', 'grants'])
-          await client.query(`alter table ${table} ${triggers} trigger ${name}`);
-      }
-      const begin = performance.now();
-      await write(client);
-      times.push(performance.now() - begin);
-      await client.query('rollback');
+  /** Milliseconds. */
+  async function timeOf(client: pg.Client, triggers: 'enable' | 'disable'): Promise<number> {
+    await client.query('begin');
+    for (const name of ['audit_written', 'audit_changed']) {
+      for (const table of ['streams', 'grants']) await client.query(`alter table ${table} ${triggers} trigger ${name}`);
     }
-    await client.end();
-    return Math.min(...times);
+    const begin = performance.now();
+    await write(client);
+    const took = performance.now() - begin;
+    await client.query('rollback');
+    return took;
   }
 
   it('is less than the writes themselves, for many streams in one transaction', async () => {
-    const [without, withAudit] = [await fastest('disable'), await fastest('enable')];
+    const client = new pg.Client({ connectionString: portier.config.DATABASE_URL });
+    await client.connect();
+    // In turns, and the fastest of each: other work on the machine only adds. As many turns as it takes, up to a bound.
+    let [without, withAudit] = [Infinity, Infinity];
+    for (let turn = 0; turn < 12 && !(turn >= 2 && withAudit / without < 2); turn += 1) {
+      without = Math.min(without, await timeOf(client, 'disable'));
+      withAudit = Math.min(withAudit, await timeOf(client, 'enable'));
+    }
+    await client.end();
     expect(withAudit / without).toBeLessThan(2);
   });
 });
@@ -238,14 +239,14 @@ describe('undo', () => {
     await patch(`/streams/${stream.id}`, { title: 'wrong' });
     const mistake = await newest(`streamId=${stream.id}`);
     await patch(`/streams/${stream.id}`, { visibility: 'unlisted' });
-    expect((await undo(mistake.id)).status).toBe(204);
+    expect((await undo(mistake.id)).status).toBe(200);
     const { body: now } = await portier.call<StreamView>('GET', `/streams/${stream.id}`);
     expect(now).toMatchObject({ title: '', visibility: 'unlisted', version: 4 });
     const told = await newest(`streamId=${stream.id}`);
     expect(told).toMatchObject({ undoes: mistake.id, actor: { name: 'admin' }, after: { title: '' } });
     const again = await undo(mistake.id);
     expect([again.status, again.body.detail]).toEqual([409, expect.stringContaining(`Entry ${told.id}`)]);
-    expect((await undo(told.id)).status).toBe(204); // an undo is undone like any change
+    expect((await undo(told.id)).status).toBe(200); // an undo is undone like any change
     expect((await portier.call<StreamView>('GET', `/streams/${stream.id}`)).body.title).toBe('wrong');
   });
 
@@ -274,7 +275,7 @@ describe('undo', () => {
     await patch(`/configurations/${target.id}`, { fields: { streamKey: 'replaced-by-mistake' } });
     const mistake = await newest(`objectId=${target.id}`);
     await patch(`/configurations/${target.id}`, { fields: { video: 'h264' } });
-    expect((await undo(mistake.id)).status).toBe(204);
+    expect((await undo(mistake.id)).status).toBe(200);
     expect(await stored()).toEqual({ ...before, video: 'h264' });
   });
 
@@ -292,7 +293,7 @@ describe('undo', () => {
     expect(await all()).toEqual([[], [], []]);
     const deleted = await newest(`streamId=${stream.id}&kind=stream`);
     // who deleted it may bring it back, although nothing is left that it could have a right on
-    expect((await undo(deleted.id, owner)).status).toBe(204);
+    expect((await undo(deleted.id, owner)).status).toBe(200);
     expect(await all()).toEqual(before);
     expect((await portier.call('GET', `/streams/${stream.id}`, { headers: { authorization: owner } })).status).toBe(
       200,
@@ -300,15 +301,79 @@ describe('undo', () => {
     expect((await undo(deleted.id)).status).toBe(409);
   });
 
+  it('brings a deleted person back with rights, groups, quota and streams, and says what is missing', async () => {
+    const credentials = await addUser('leaver');
+    const stream = await createStream(credentials);
+    const [{ id }] = (await portier.database.query<{ id: string }>(`select id from users where name = 'leaver'`)) as [
+      { id: string },
+    ];
+    const group = await portier.call<{ id: string }>('POST', '/groups', { body: { name: 'leavers' } });
+    await portier.call('PUT', `/groups/${group.body.id}/members/${id}`);
+    await portier.call('PUT', `/users/${id}/quota`, { body: { streams: 5, liveStreams: null, targets: null } });
+    const token = { name: 'script', scopes: ['streams:read'] };
+    await portier.call('POST', '/tokens', { body: token, headers: { authorization: credentials } });
+    const own = { headers: { authorization: credentials } };
+    const destination = await portier.call<{ id: string }>('POST', '/alert-destinations', {
+      body: { name: 'mine', kind: 'webhook', url: 'https://hooks.example.org/' },
+      ...own,
+    });
+    const rule = { name: 'mine', destinationId: destination.body.id, events: ['stream.up'] };
+    expect((await portier.call('POST', '/alert-rules', { body: rule, ...own })).status).toBe(201);
+    const what = async () => [
+      await portier.database.query(
+        `select name, state, email, is_administrator, language, has_password from users where id = $1`,
+        [id],
+      ),
+      await portier.database.query(`select group_id from group_members where user_id = $1 order by group_id`, [id]),
+      await portier.database.query(`select stream_id, rights from grants where user_id = $1`, [id]),
+      await portier.database.query(`select streams from quotas where user_id = $1`, [id]),
+      await portier.database.query(`select owner_id from streams where id = $1`, [stream.id]),
+      await portier.database.query(
+        `select d.sealed_url, r.id, r.events from alert_destinations d join alert_rules r on r.destination_id = d.id
+          where d.owner_id = $1`,
+        [id],
+      ),
+    ];
+    const [people, ...rest] = await what();
+    expect((await portier.call('DELETE', `/users/${id}`)).status).toBe(204);
+    const deleted = await newest(`objectId=${id}&kind=user`);
+    expect(deleted.canUndo).toBe(true);
+    expect(await undo(deleted.id)).toMatchObject({
+      status: 200,
+      body: { id: deleted.id, missing: ['password', 'tokens'] },
+    });
+    expect(await what()).toEqual([[{ ...(people?.[0] as object), has_password: false }], ...rest]);
+    const signIn = await portier.call('GET', '/account', { headers: { authorization: credentials } });
+    expect(signIn.status).toBe(401);
+    const revoked = await newest(`kind=token&action=deleted`);
+    const refused = await undo(revoked.id);
+    expect([revoked.canUndo, refused.status, refused.body.detail]).toEqual([
+      false,
+      409,
+      'A revoked API token stays revoked; make a new one.',
+    ]);
+  });
+
+  it('says that invitations do not come back with their stream', async () => {
+    const stream = await createStream();
+    const body = { label: 'crew', notAfter: '2099-01-01T00:00:00Z' };
+    await portier.call('POST', `/streams/${stream.id}/invitations`, { body });
+    await portier.call('DELETE', `/streams/${stream.id}`);
+    const { id } = await newest(`streamId=${stream.id}&kind=stream`);
+    expect((await undo(id)).body).toEqual({ id, missing: ['invitations'] });
+    const [revoked] = await entries(`streamId=${stream.id}&kind=invitation`);
+    expect((await undo(revoked!.id)).body.detail).toContain('make a new invitation');
+  });
+
   it('is done once when two people ask at the same moment', async () => {
     const stream = await createStream();
     await patch(`/streams/${stream.id}`, { title: 'wrong' });
     const changed = await newest(`streamId=${stream.id}`);
     const both = async (id: number) => (await Promise.all([undo(id), undo(id)])).map(({ status }) => status).sort();
-    expect(await both(changed.id)).toEqual([204, 409]);
+    expect(await both(changed.id)).toEqual([200, 409]);
     await portier.call('DELETE', `/streams/${stream.id}`);
     const deleted = await newest(`streamId=${stream.id}&kind=stream`);
-    expect(await both(deleted.id)).toEqual([204, 409]);
+    expect(await both(deleted.id)).toEqual([200, 409]);
   });
 
   it('does not take a name that somebody else has by now', async () => {
@@ -325,7 +390,7 @@ describe('undo', () => {
     const [created] = await entries(`streamId=${stream.id}&kind=stream`);
     const key = await portier.call<NewPublishKeyView>('POST', `/streams/${stream.id}/keys`, { body: { label: 'x' } });
     expect((await undo(created!.id)).status).toBe(409);
-    expect((await undo((await newest(`objectId=${key.body.id}`)).id)).status).toBe(204);
+    expect((await undo((await newest(`objectId=${key.body.id}`)).id)).status).toBe(200);
     expect(await rowsOf('publish_keys', stream.id)).toHaveLength(1);
   });
 

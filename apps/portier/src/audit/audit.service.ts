@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import type { User } from '../accounts/access.js';
 import { Database } from '../database/database.js';
-import { decodeCursor, pageOf, type Page } from '../http/page.js';
+import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition, type SortedPosition } from '../http/sorting.js';
 import { notFound } from '../http/things.js';
 import { viewerOf } from '../rights/right.js';
-import type { AuditEntryView, AuditExportQuery, AuditFilter, AuditQuery } from './audit.dto.js';
+import {
+  auditSorting,
+  type AuditEntryView,
+  type AuditExportQuery,
+  type AuditFilter,
+  type AuditQuery,
+} from './audit.dto.js';
 import { AuditRepository } from './audit.repository.js';
 import { mentionedIds, readable, type AuditEntry } from './entry.js';
 import { csvHeader, csvLine, ndjsonLine } from './export.js';
@@ -21,13 +27,14 @@ export class AuditService {
     private readonly audit: AuditRepository,
   ) {}
 
-  /** Newest first. */
-  async list(user: User, { limit, cursor, ...filter }: AuditQuery): Promise<Page<AuditEntryView>> {
-    const before = decodeCursor(z.int(), cursor);
-    const options = { filter, viewerId: viewerOf(user), limit: limit + 1, before };
+  /** Newest first, unless asked otherwise. */
+  async list(user: User, query: AuditQuery): Promise<Page<AuditEntryView>> {
+    const { limit, cursor: _, sort, ...filter } = query;
+    const after = sortedPosition(auditSorting, query);
+    const options = { filter, viewerId: viewerOf(user), sort, limit: limit + 1, after };
     const entries = await this.audit.list(this.database, options);
     const names = await this.namesIn(entries);
-    return pageOf(entries, limit, { position: ({ id }) => id, item: (entry) => view(entry, names) });
+    return sortedPage(entries, query, (entry) => view(entry, names));
   }
 
   /** @throws PortierError `not_found` */
@@ -50,14 +57,15 @@ export class AuditService {
   }
 
   private async *batches(user: User, filter: AuditFilter): AsyncGenerator<AuditEntryView[]> {
-    let before: number | undefined;
+    let after: SortedPosition | undefined;
     for (;;) {
-      const options = { filter, viewerId: viewerOf(user), limit: exportBatch, before };
+      const options = { filter, viewerId: viewerOf(user), sort: '-at', limit: exportBatch, after } as const;
       const entries = await this.audit.list(this.database, options);
       const names = await this.namesIn(entries);
       if (entries.length > 0) yield entries.map((entry) => view(entry, names));
-      if (entries.length < exportBatch) return;
-      before = entries.at(-1)?.id;
+      const last = entries.at(-1);
+      if (last === undefined || entries.length < exportBatch) return;
+      after = { value: last.position, id: String(last.id) };
     }
   }
 

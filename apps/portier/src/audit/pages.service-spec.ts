@@ -137,14 +137,14 @@ describe('the admin pages', () => {
     await title.fill('Typed and not saved');
     await page.reload();
     ({ title, save } = await openSettings(stream));
-    expect(await title.inputValue()).toBe('Typed and not saved');
     await page.getByText('Text from before is here again').waitFor();
+    expect(await title.inputValue()).toBe('Typed and not saved');
     await save.click();
     await waitFor('the title', async () => (await stored(stream)).title === 'Typed and not saved');
     await title.fill('Not this');
     await page.reload();
     await page.getByRole('button', { name: 'Discard it' }).click();
-    expect(await title.inputValue()).toBe('Typed and not saved');
+    await waitFor('the stored title', async () => (await title.inputValue()) === 'Typed and not saved');
     await page.reload();
     await title.waitFor();
     expect(await page.getByRole('button', { name: 'Discard it' }).count()).toBe(0);

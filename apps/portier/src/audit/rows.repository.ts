@@ -51,6 +51,15 @@ export class RowsRepository {
     );
   }
 
+  /** Makes a person the owner of streams again that have had none since. */
+  async giveBack(executor: Executor, streamIds: readonly string[], ownerId: string): Promise<void> {
+    await executor.query(
+      `update streams set owner_id = $2, version = version + 1, updated_at = now()
+        where id = any($1::uuid[]) and owner_id is null`,
+      [streamIds, ownerId],
+    );
+  }
+
   async remove(executor: Executor, { tableName, objectKey }: Place): Promise<void> {
     const table = quoted(tableName);
     await executor.query(`delete from ${table} t where ${isRow(table, objectKey, '$1')}`, [JSON.stringify(objectKey)]);

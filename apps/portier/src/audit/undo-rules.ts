@@ -1,4 +1,5 @@
 import { PortierError, type LiveEvent, type LiveEventTopic } from '@app/contract';
+import type { UndoneView } from './audit.dto.js';
 import type { AuditEntry } from './entry.js';
 import type { Obstacle } from './undo.js';
 
@@ -6,14 +7,37 @@ import type { Obstacle } from './undo.js';
 const notByRow: Readonly<Record<string, readonly AuditEntry['action'][]>> = {
   // its tasks must be given back first
   concierge: ['created'],
-  // what belongs to a person went elsewhere or is gone
-  user: ['created', 'deleted'],
+  // what belongs to a person would go elsewhere or be lost
+  user: ['created'],
+  // it may have been used already, and works once only
+  account_link: ['created'],
 };
 
+/**
+ * Kinds that come back when they were deleted although nothing secret of them is kept: what the entry tells is enough, without
+ * what it must not tell.
+ */
+export const restoredWithoutSecrets: ReadonlySet<string> = new Set(['user']);
+
+/**
+ * What is missing after an entry was taken back; nothing where all is as before.
+ * @param unkept kinds of what was deleted together with it and cannot come back
+ */
+export function missingAfter({ kind, action, before }: AuditEntry, unkept: readonly string[]): UndoneView['missing'] {
+  if (action !== 'deleted') return [];
+  return [
+    ...(kind === 'user' && before?.['has_password'] === true ? (['password'] as const) : []),
+    ...(unkept.includes('token') ? (['tokens'] as const) : []),
+    ...(unkept.includes('invitation') ? (['invitations'] as const) : []),
+  ];
+}
+
 /** Could this be taken back at all? */
-export function isUndoable({ kind, action, isKept, undoneBy }: AuditEntry): boolean {
+export function isUndoable({ kind, action, after, isKept, undoneBy }: AuditEntry): boolean {
   if (undoneBy !== null || notByRow[kind]?.includes(action) === true) return false;
-  return action !== 'deleted' || isKept;
+  // A token that was replaced was replaced for a reason.
+  if (kind === 'edge' && action === 'changed' && after !== null && 'token_hash' in after) return false;
+  return action !== 'deleted' || isKept || restoredWithoutSecrets.has(kind);
 }
 
 /** What undoing asks of somebody who is no administrator: a right on the stream, or to have done it (`own`). */
@@ -35,6 +59,7 @@ const topics: Readonly<Record<string, LiveEventTopic>> = {
   configuration: 'configuration',
   media_server: 'media-server',
   concierge: 'concierge',
+  edge: 'edge',
 };
 
 /** Open pages load the thing again. */
@@ -45,6 +70,13 @@ export function announcementOf({ kind, action, objectId, streamId }: AuditEntry)
   if (kind === 'publish_key') return { topic, id: streamId ?? objectId, streamId, action: 'updated' };
   return { topic, id: objectId, streamId, action: inverse[action] };
 }
+
+/** Deleting these takes a credential away, perhaps because a stranger has it: nothing brings it back. */
+const revoked: Readonly<Record<string, string>> = {
+  token: 'A revoked API token stays revoked; make a new one.',
+  program_token: 'A revoked program token stays revoked; make a new one.',
+  invitation: 'The link and key of a revoked invitation stay worthless; make a new invitation.',
+};
 
 type Against =
   | { kind: 'not_kept' | 'gone' | 'there_again' }
@@ -70,7 +102,7 @@ function sentenceOf({ kind, action }: AuditEntry, against: Exclude<Against, { ki
   switch (against.kind) {
     case 'not_kept':
       return action === 'deleted'
-        ? `A deleted ${kind} like this cannot come back; make a new one.`
+        ? (revoked[kind] ?? `A deleted ${kind} like this cannot come back; make a new one.`)
         : 'What is needed to take this back (a secret, or what belongs to it) is not kept; change it by hand.';
     case 'gone':
       return `The ${kind} has been deleted since; undo that first.`;

@@ -2,6 +2,7 @@ import { PortierError } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { User } from '../accounts/access.js';
+import { unusablePassword } from '../accounts/passwords.js';
 import { Database, type Executor } from '../database/database.js';
 import { notFound } from '../http/things.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
@@ -10,10 +11,19 @@ import { mayShare, viewerOf } from '../rights/right.js';
 import { RightsService } from '../rights/rights.service.js';
 import { ReconcileService } from '../tasks/reconcile.service.js';
 import { actingAs, currentActor } from './acting.js';
+import type { UndoneView } from './audit.dto.js';
 import { AuditRepository } from './audit.repository.js';
 import type { AuditEntry } from './entry.js';
 import { RowsRepository } from './rows.repository.js';
-import { announcementOf, conflictWith, isUndoable, requirementOf, writeProblem } from './undo-rules.js';
+import {
+  announcementOf,
+  conflictWith,
+  isUndoable,
+  missingAfter,
+  requirementOf,
+  restoredWithoutSecrets,
+  writeProblem,
+} from './undo-rules.js';
 import { obstaclesTo, reverted, SecretGone } from './undo.js';
 import { UndoChecks } from './undo-checks.service.js';
 
@@ -33,9 +43,10 @@ export class UndoService {
 
   /**
    * Brings back what an entry changed, when nobody has changed it since.
+   * @returns what did not come back with it
    * @throws PortierError `not_found`, `forbidden`, `conflict` saying what stands against it
    */
-  async undo(user: User, id: number): Promise<void> {
+  async undo(user: User, id: number): Promise<UndoneView> {
     const actor = currentActor() ?? { kind: 'portier' as const };
     const entry = await actingAs(
       () => ({ ...actor, undoes: id }),
@@ -44,6 +55,7 @@ export class UndoService {
     this.logger.info({ auditId: id, kind: entry.kind, objectId: entry.objectId, userId: user.id }, 'change undone');
     if (entry.kind === 'concierge') await this.reconcile.tasksOf(entry.objectId);
     else if (entry.streamId !== null) await this.reconcile.requestSoon(entry.streamId);
+    return { id, missing: missingAfter(entry, await this.audit.unkeptWith(this.database, entry)) };
   }
 
   private async takeBack(transaction: Executor, user: User, id: number): Promise<AuditEntry> {
@@ -84,7 +96,7 @@ export class UndoService {
         }
         case 'deleted':
           await this.checks.before(transaction, user, { entry, current, row: kept ?? {} });
-          return await this.restore(transaction, entry, kept ?? {});
+          return await this.restore(transaction, entry, kept ?? (await rowWithoutSecrets(entry)));
       }
     } catch (error) {
       if (error instanceof SecretGone) throw conflictWith(entry, { kind: 'not_kept' });
@@ -102,6 +114,8 @@ export class UndoService {
     for (const part of await this.audit.deletedWith(transaction, entry)) {
       await this.rows.insert(transaction, { ...part, mayExist: true });
     }
+    if (entry.kind === 'user')
+      await this.rows.giveBack(transaction, await this.audit.lostWith(transaction, entry), entry.objectId);
   }
 
   /** Whoever may make the change may take it back; who deleted a stream itself may bring it back. */
@@ -116,4 +130,10 @@ export class UndoService {
     }
     throw new PortierError('forbidden', 'You may see this change, but not take it back; ask an administrator.');
   }
+}
+
+/** A person comes back without a password: its hash is not kept, and who was let go must not come in again with it unseen. */
+async function rowWithoutSecrets({ kind, objectKey, before }: AuditEntry): Promise<Record<string, unknown>> {
+  if (!restoredWithoutSecrets.has(kind)) return {};
+  return { ...before, ...objectKey, has_password: false, password_hash: await unusablePassword() };
 }

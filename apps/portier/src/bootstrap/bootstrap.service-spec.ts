@@ -22,6 +22,7 @@ const input = {
     apiUrl: 'http://127.0.0.1:1985',
   },
   concierge: { name: 'this-machine', token: 'a-token-for-the-agent' },
+  edge: { name: 'this-machine', baseUrl: 'http://127.0.0.1:8082/', token: 'a-token-for-the-edge' },
   serviceTokens: [
     { name: 'srs-hooks', token: 'a-token-for-srs-hooks', scopes: ['feeds:authorization'] },
     { name: 'director', token: 'a-token-for-director', scopes: ['feeds:directory'] },
@@ -80,6 +81,7 @@ describe('bootstrap', () => {
       'task_configurations',
       'media_servers',
       'concierges',
+      'edges',
       'api_tokens',
     ];
     const all = async () => Promise.all(tables.map((table) => rows(`select * from ${table} order by 1`)));
@@ -96,12 +98,17 @@ describe('bootstrap', () => {
       admin: { ...input.admin, password: 'another password' },
       mediaServer: { ...input.mediaServer, apiUrl: 'http://127.0.0.1:2985' },
       concierge: { ...input.concierge, token: 'another-token-for-it' },
+      edge: { ...input.edge, baseUrl: 'http://127.0.0.1:9082' },
     });
     const changed = Object.entries(JSON.parse(output) as object).filter(([, outcome]) => outcome !== 'unchanged');
     expect(changed).toEqual([
       ['administrator admin', 'password_changed'],
       ['media server ingest', 'updated'],
       ['concierge this-machine', 'updated'],
+      ['edge this-machine', 'updated'],
+    ]);
+    expect(await rows('select base_url, token_hash, version from edges')).toEqual([
+      { base_url: 'http://127.0.0.1:9082', token_hash: hashToken(input.edge.token), version: 2 },
     ]);
     expect(await rows('select title from streams')).toEqual([{ title: 'Edited' }]);
     expect(await rows('select api_url, version from media_servers')).toEqual([

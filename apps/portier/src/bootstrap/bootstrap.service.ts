@@ -7,6 +7,7 @@ import { ConfigurationsRepository } from '../configurations/configurations.repos
 import { requireTaskType, requireValidFields } from '../configurations/field-validation.js';
 import { sealedFields } from '../configurations/secret-fields.js';
 import type { Database, Executor } from '../database/database.js';
+import { EdgesRepository } from '../edges/edges.repository.js';
 import { publishKeyDraft } from '../publish-keys/publish-keys.dto.js';
 import { PublishKeysRepository } from '../publish-keys/publish-keys.repository.js';
 import { streamDraft } from '../streams/streams.dto.js';
@@ -35,6 +36,7 @@ export class BootstrapService {
   private readonly streams = new StreamsRepository();
   private readonly publishKeys = new PublishKeysRepository();
   private readonly configurations = new ConfigurationsRepository();
+  private readonly edges = new EdgesRepository();
 
   constructor(
     private readonly database: Database,
@@ -146,7 +148,7 @@ export class BootstrapService {
   }
 
   private async programs(transaction: Executor, input: BootstrapInput): Promise<Summary> {
-    const { mediaServer, concierge, serviceTokens } = input;
+    const { mediaServer, concierge, edge, serviceTokens } = input;
     const summary: Summary = {};
     if (mediaServer !== undefined) {
       summary[`media server ${mediaServer.serverId}`] = await upsertMediaServer(transaction, mediaServer);
@@ -154,6 +156,10 @@ export class BootstrapService {
     if (concierge !== undefined) {
       const { name, token } = concierge;
       summary[`concierge ${name}`] = await upsertConcierge(transaction, name, hashToken(token));
+    }
+    if (edge !== undefined) {
+      const { name, baseUrl, token } = edge;
+      summary[`edge ${name}`] = await this.edges.ensure(transaction, { name, baseUrl, tokenHash: hashToken(token) });
     }
     for (const { name, token, scopes } of serviceTokens) {
       summary[`token of ${name}`] = await upsertApiToken(transaction, { name, tokenHash: hashToken(token), scopes });

@@ -1,6 +1,7 @@
-import { applicationName, streamName } from '@app/contract';
+import { applicationName, edgeName, streamName } from '@app/contract';
 import { z } from 'zod';
 import { scopes } from '../accounts/access.js';
+import { edgeBaseUrl } from '../edges/edges.dto.js';
 
 const token = z.string().min(16, 'use at least 16 characters').max(256);
 const publishKey = z.string().regex(/^[A-Za-z0-9_-]{16,128}$/, 'use 16 to 128 letters, digits, "-" or "_"');
@@ -35,6 +36,7 @@ export const bootstrapInput = z.strictObject({
     })
     .optional(),
   concierge: z.strictObject({ name: z.string().min(1).max(64), token }).optional(),
+  edge: z.strictObject({ name: edgeName, baseUrl: edgeBaseUrl, token }).optional(),
   serviceTokens: z
     .array(z.strictObject({ name: z.string().min(1).max(64), token, scopes: z.array(z.enum(scopes)).min(1) }))
     .default([]),

@@ -1,5 +1,6 @@
-import { uuid } from '@app/contract';
+import { diskUses, uuid } from '@app/contract';
 import { z } from 'zod';
+import { versionField } from '../http/etag.js';
 import { pageSchema } from '../http/page.js';
 import { manyByDefault, sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
@@ -7,9 +8,19 @@ import { sentenceOf } from '../tasks/reason.js';
 import { conciergeStates } from './concierge.js';
 import type { ConciergeRow } from './concierges.repository.js';
 
-export const conciergeDraft = z
-  .strictObject({ name: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'use 1 to 64 letters, digits, ".", "-" or "_"') })
-  .meta({ id: 'ConciergeDraft' });
+const name = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'use 1 to 64 letters, digits, ".", "-" or "_"');
+/** As in a configuration, which asks for them. */
+const givenLabels = z
+  .record(z.string().min(1).max(64), z.string().max(128))
+  .refine((labels) => Object.keys(labels).length <= 50, 'give at most 50')
+  .describe('Labels given to it here. They win over those of the same name that the agent says of itself.');
+
+export const conciergeDraft = z.strictObject({ name }).meta({ id: 'ConciergeDraft' });
+
+export const conciergeChange = z
+  .strictObject({ name: name.optional(), givenLabels: givenLabels.optional() })
+  .meta({ id: 'ConciergeChange', description: 'What is absent stays; `givenLabels` replaces all of them.' });
+export type ConciergeChange = z.infer<typeof conciergeChange>;
 
 export const conciergeView = z
   .object({
@@ -22,8 +33,22 @@ export const conciergeView = z
     slots: z.number(),
     freeSlots: z.number(),
     skills: z.array(z.string()),
-    labels: z.record(z.string(), z.string()),
+    labels: z
+      .record(z.string(), z.string())
+      .describe('All that count: what the agent says of itself, and those given here.'),
+    givenLabels,
     load: z.object({ cpu: z.number().optional(), memory: z.number().optional() }),
+    disks: z
+      .array(
+        z.object({
+          holds: z
+            .array(z.enum(diskUses))
+            .describe('Task folders and logs (`work`), segments of a store on disk (`store`).'),
+          bytesFree: z.number(),
+          bytesTotal: z.number(),
+        }),
+      )
+      .describe('Room on its disks; empty while an agent tells none.'),
     software: z.string().nullable(),
     lastHeartbeatAt: moment.nullable(),
     taskCount: z.number(),
@@ -42,6 +67,7 @@ export const conciergeView = z
         }),
       )
       .describe('While it drains: its tasks, at most 20, and what each waits for.'),
+    version: versionField,
   })
   .meta({ id: 'Concierge' });
 

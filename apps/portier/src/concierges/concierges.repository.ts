@@ -1,4 +1,4 @@
-import type { HeartbeatRequest, Progress } from '@app/contract';
+import type { DiskSpace, HeartbeatRequest, Progress } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
 import { containing, sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
@@ -15,8 +15,11 @@ export interface ConciergeRow {
   slots: number;
   freeSlots: number;
   skills: string[];
+  /** All that count. */
   labels: Record<string, string>;
+  givenLabels: Record<string, string>;
   load: { cpu?: number; memory?: number };
+  disks: DiskSpace[];
   software: string | null;
   lastHeartbeatAt: Date | null;
   taskCount: number;
@@ -25,6 +28,7 @@ export interface ConciergeRow {
   /** The agent itself is stopping. */
   isStopping: boolean;
   drainWaits: { taskId: string; streamName: string; type: string; reason: string }[];
+  version: number;
 }
 
 /** An agent as a heartbeat needs it. */
@@ -57,7 +61,8 @@ const shownWaits = 20;
 
 const isOnline = `coalesce(c.last_heartbeat_at > now() - ${offlineAfterMs} * interval '1 millisecond', false)`;
 
-const columns = `c.id, c.name, c.state, c.reason, c.since, c.slots, c.free_slots as "freeSlots", c.skills, c.labels, c.load,
+const columns = `c.id, c.name, c.state, c.reason, c.since, c.slots, c.free_slots as "freeSlots", c.skills, c.labels, c.given_labels as "givenLabels",
+  c.load, c.disks, c.version,
   c.software, c.last_heartbeat_at as "lastHeartbeatAt",
   ${isOnline} as "isOnline",
   (select count(*)::int from tasks t
@@ -116,6 +121,33 @@ export class ConciergesRepository {
     return rows.length > 0;
   }
 
+  /** Held until the end of the transaction. Undefined when there is none. */
+  async lockVersion(executor: Executor, id: string): Promise<number | undefined> {
+    const [row] = await executor.query<{ version: number }>(
+      'select version from concierges where id = $1 for no key update',
+      [id],
+    );
+    return row?.version;
+  }
+
+  /**
+   * Writes a name and given labels. What it says of itself comes with its next heartbeat, where a given label was taken away.
+   * False when the name is taken.
+   */
+  async update(
+    executor: Executor,
+    id: string,
+    { name, givenLabels }: Pick<ConciergeRow, 'name' | 'givenLabels'>,
+  ): Promise<boolean> {
+    const rows = await executor.query(
+      `update concierges set name = $2, given_labels = $3::jsonb,
+              labels = (labels - array(select jsonb_object_keys(given_labels))) || $3::jsonb
+        where id = $1 and not exists (select from concierges o where o.name = $2 and o.id <> $1) returning id`,
+      [id, name, JSON.stringify(givenLabels)],
+    );
+    return rows.length > 0;
+  }
+
   async setState(executor: Executor, id: string, state: ConciergeState, reason: string): Promise<boolean> {
     const rows = await executor.query(
       'update concierges set state = $2, reason = $3, since = now() where id = $1 returning id',
@@ -156,8 +188,9 @@ export class ConciergesRepository {
   async recordHeartbeat(executor: Executor, id: string, heartbeat: RecordedHeartbeat): Promise<void> {
     const { request, superseded, progress, leaseTtlMs } = heartbeat;
     await executor.query(
-      `update concierges set incarnation = $2, software = $3, slots = $4, free_slots = $5, skills = $6, labels = $7,
-              load = $8, last_heartbeat_at = now(), superseded_incarnations = $9, progress = $10,
+      `update concierges set incarnation = $2, software = $3, slots = $4, free_slots = $5, skills = $6,
+              labels = $7::jsonb || given_labels,
+              load = $8, disks = $13, last_heartbeat_at = now(), superseded_incarnations = $9, progress = $10,
               lease_until = now() + $11 * interval '1 millisecond',
               draining_since = case when $12 then coalesce(draining_since, now()) end
         where id = $1`,
@@ -174,6 +207,7 @@ export class ConciergesRepository {
         JSON.stringify(progress),
         leaseTtlMs,
         request.draining,
+        JSON.stringify(request.disks ?? []),
       ],
     );
   }

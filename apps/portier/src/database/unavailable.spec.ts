@@ -12,6 +12,14 @@ const away: Record<string, unknown> = {
   'all connections are taken': { code: '53300' },
   'the statement took too long': { code: '57014' },
   'the pool had no connection in time': { message: 'timeout exceeded when trying to connect' },
+  'the connection broke within a transaction': {
+    message:
+      'Database connection provided by a query runner was already released, cannot continue to use its querying methods anymore.',
+  },
+  'its disk is full': { code: '53100' },
+  'it has no memory for a sort': { code: '53200' },
+  'its disk fails': { code: '58030' },
+  'the pool is closed, as portier ends': { message: 'Cannot use a pool after calling end on the pool' },
   'a standby takes over': { code: '25006' },
 };
 

@@ -14,14 +14,18 @@ const networkCodes = new Set([
 ]);
 
 /**
- * SQLSTATE (PostgreSQL 18, appendix A): class 08 connection exception, 53300 too many connections, class 57 operator
- * intervention (shutdown, crash, starting up, statement timeout), 25006 read-only while a standby takes over, 55P03 lock not available.
+ * SQLSTATE (PostgreSQL 18, appendix A): class 08 connection exception, class 53 insufficient resources (disk, memory, connections), class
+ * 57 operator intervention (shutdown, crash, starting up, statement timeout), 58030 a disk that fails, 25006 read-only while a standby
+ * takes over, 55P03 lock not available.
  */
-const sqlStates = /^(08...|53300|57P0[1-5]|57014|25006|25P03|55P03)$/;
+const sqlStates = /^(08...|53...|57P0[1-5]|57014|58030|25006|25P03|55P03)$/;
 
-/** What pg and its pool say without a code. */
+/**
+ * What pg and its pool say without a code. TypeORM lets go of a connection that broke between two statements of a transaction, and
+ * then calls it released.
+ */
 const sentences =
-  /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout)/;
+  /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Client (has encountered a connection error|was closed)|Query read timeout|Query runner already released|Database connection provided by a query runner was already released|Cannot use a pool after calling end)/;
 
 /** True when the database is away or overloaded, and the same statement may work later. */
 export function isDatabaseUnavailable(error: unknown): boolean {

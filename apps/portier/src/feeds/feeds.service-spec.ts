@@ -86,8 +86,13 @@ describe('the authorization feed on real PostgreSQL', () => {
     expect(added.streams).toMatchObject([
       { id: stream, keys: [{ hash: 'h1', notBefore: null, networks: ['10.0.0.0/8'] }] },
     ]);
+    await database.query(`update publish_keys set label = 'van', not_before = '2099-01-01T00:00:00Z', networks = '{}'`);
+    const changed = await reader.told(added.cursor, ({ streams }) => streams.some(({ id }) => id === stream));
+    expect(changed.streams.find(({ id }) => id === stream)?.keys).toEqual([
+      { id: expect.any(String), hash: 'h1', notBefore: '2099-01-01T00:00:00.000Z', notAfter: null, networks: [] },
+    ]);
     await database.query('delete from publish_keys where stream_id = $1', [stream]);
-    const forgotten = await reader.told(added.cursor, ({ streams }) => streams.length > 0);
+    const forgotten = await reader.told(changed.cursor, ({ streams }) => streams.length > 0);
     expect(forgotten.streams).toMatchObject([{ id: stream, keys: [] }]);
   });
 

@@ -97,18 +97,29 @@ export class GroupsController {
 
   /** Adds somebody to a group. */
   @Put(':id/members/:userId')
-  @ApiOperation({ summary: 'Put a user into a group', description: 'Again changes nothing.' })
+  @ApiOperation({
+    summary: 'Put a user into a group',
+    description: 'Again changes nothing. `If-Match`: ETag of the group.',
+  })
+  @ApiHeader(ifMatchHeader)
   @HttpCode(204)
-  join(@Param({ schema: memberPath }) { id, userId }: MemberPath): Promise<void> {
-    return this.groups.join(id, userId);
+  join(
+    @Param({ schema: memberPath }) { id, userId }: MemberPath,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    return this.groups.join(id, userId, ifMatch);
   }
 
   /** Takes somebody out of a group. */
   @Delete(':id/members/:userId')
-  @ApiOperation({ summary: 'Take a user out of a group' })
+  @ApiOperation({ summary: 'Take a user out of a group', description: '`If-Match`: ETag of the group.' })
+  @ApiHeader(ifMatchHeader)
   @HttpCode(204)
-  leave(@Param({ schema: memberPath }) { id, userId }: MemberPath): Promise<void> {
-    return this.groups.leave(id, userId);
+  leave(
+    @Param({ schema: memberPath }) { id, userId }: MemberPath,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    return this.groups.leave(id, userId, ifMatch);
   }
 }
 

@@ -79,15 +79,20 @@ export class GroupsRepository {
     );
   }
 
-  /** False when there is no such user. Joining twice changes nothing. */
-  async join(executor: Executor, id: string, userId: string): Promise<boolean> {
+  /** Who is in it counts as an edit of the group. */
+  async raiseVersion(executor: Executor, id: string): Promise<void> {
+    await executor.query('update groups set version = version + 1 where id = $1', [id]);
+  }
+
+  /** Joining twice changes nothing. */
+  async join(executor: Executor, id: string, userId: string): Promise<'joined' | 'was_in' | 'no_user'> {
     const users = await executor.query('select 1 from users where id = $1 for key share', [userId]);
-    if (users.length === 0) return false;
-    await executor.query('insert into group_members (group_id, user_id) values ($1, $2) on conflict do nothing', [
-      id,
-      userId,
-    ]);
-    return true;
+    if (users.length === 0) return 'no_user';
+    const joined = await executor.query(
+      'insert into group_members (group_id, user_id) values ($1, $2) on conflict do nothing returning user_id',
+      [id, userId],
+    );
+    return joined.length > 0 ? 'joined' : 'was_in';
   }
 
   /** False when the user is no member. */

@@ -78,19 +78,34 @@ export class GroupsService {
     return sortedPage(rows, query, ({ position: _, ...member }) => member);
   }
 
-  /** @throws PortierError `not_found` */
-  async join(id: string, userId: string): Promise<void> {
-    await this.database.transaction(async (transaction) => {
-      await this.groups.lock(transaction, id);
-      await this.get(id, transaction);
-      if (!(await this.groups.join(transaction, id, userId))) throw notFound('user', userId);
+  /** @throws PortierError `not_found`, `stale` */
+  async join(id: string, userId: string, ifMatch?: string): Promise<void> {
+    await this.changeMembers(id, ifMatch, async (transaction) => {
+      const outcome = await this.groups.join(transaction, id, userId);
+      if (outcome === 'no_user') throw notFound('user', userId);
+      return outcome === 'joined';
     });
   }
 
-  /** @throws PortierError `not_found` */
-  async leave(id: string, userId: string): Promise<void> {
-    await this.get(id);
-    if (!(await this.groups.leave(this.database, id, userId))) throw notFound('member', userId);
+  /** @throws PortierError `not_found`, `stale` */
+  async leave(id: string, userId: string, ifMatch?: string): Promise<void> {
+    await this.changeMembers(id, ifMatch, async (transaction) => {
+      if (!(await this.groups.leave(transaction, id, userId))) throw notFound('member', userId);
+      return true;
+    });
+  }
+
+  /** @param work tells whether it changed who is in the group */
+  private async changeMembers(
+    id: string,
+    ifMatch: string | undefined,
+    work: (transaction: Executor) => Promise<boolean>,
+  ): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      await this.groups.lock(transaction, id);
+      requireVersion(ifMatch, (await this.get(id, transaction)).version);
+      if (await work(transaction)) await this.groups.raiseVersion(transaction, id);
+    });
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Progress, TaskError } from '@app/contract';
+import type { EdgeLoad, DiskSpace, Progress, TaskError } from '@app/contract';
+import type { Capacity } from '../edges/edge.js';
 import type { ObservedMedia } from '../media-servers/media-server.js';
 import type { Sample } from '../publications/rates.js';
 import type { TaskState } from '../tasks/task.js';
@@ -13,6 +14,10 @@ export interface InputFacts {
   silentMs: number;
   media: ObservedMedia | null;
   samples: readonly Sample[];
+  /** What it sent before it was changed lately; null = it was not. */
+  mediaBefore: ObservedMedia | null;
+  /** Pictures a second that this publication has sent steadily; null while that is not known. */
+  usualFramesPerSecond: number | null;
 }
 
 /** A stream that somebody wanted on air and that went off without being stopped. */
@@ -55,6 +60,19 @@ export interface AgentFacts {
   cpu: number | null;
   /** Used share, 0 to 1. */
   memory: number | null;
+  /** Empty where nobody measures them. */
+  disks: readonly DiskSpace[];
+}
+
+/** An edge that has spoken at least once. */
+export interface EdgeFacts {
+  id: string;
+  name: string;
+  /** It fell silent, and nobody had meant it to. */
+  isMissed: boolean;
+  /** What it last said; null while it is silent. */
+  load: EdgeLoad | null;
+  capacity: Capacity;
 }
 
 export interface ServerFacts {
@@ -78,6 +96,7 @@ export interface HealthFacts {
   figures: readonly TaskFigures[];
   agents: readonly AgentFacts[];
   servers: readonly ServerFacts[];
+  edges: readonly EdgeFacts[];
   destinations: readonly FailingDestination[];
   /** Something is switched on that agents would have to do. */
   isWorkConfigured: boolean;
@@ -87,6 +106,8 @@ export interface HealthFacts {
 export interface Thresholds {
   bitrate: number;
   framesPerSecond: number;
+  /** Share of the usual picture rate, 0 to 1; 0 = any will do. */
+  framesShare: number;
   variationPercent: number;
   keyframeIntervalMs: number;
   silenceDb: number;
@@ -97,4 +118,6 @@ export interface Thresholds {
   taskSpeed: number;
   agentCpu: number;
   agentMemory: number;
+  /** Share of a disk that should be free, 0 to 1. */
+  agentDisk: number;
 }

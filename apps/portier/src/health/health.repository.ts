@@ -1,14 +1,24 @@
-import type { Progress } from '@app/contract';
+import { edgePresenceExpiresAfterMs, type Progress } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import { offlineAfterMs } from '../concierges/concierge.js';
 import type { Executor } from '../database/database.js';
-import type { AgentFacts, FailingDestination, InputFacts, LostStream, ServerFacts, TaskFacts } from './facts.js';
+import type {
+  AgentFacts,
+  EdgeFacts,
+  FailingDestination,
+  InputFacts,
+  LostStream,
+  ServerFacts,
+  TaskFacts,
+} from './facts.js';
 
 /** An agent with the latest figures of its tasks, by task id. */
 export type AgentRow = AgentFacts & { progress: Readonly<Record<string, Progress>> };
 
 /** Of a silent media server nothing is known after this long, whatever its last answer was. */
 const lookedAgoMs = 30_000;
+/** That an encoder was changed is told for so long: five minutes. */
+const changeToldMs = 300_000;
 /** A publisher that had sent nothing for so long when it went has lost its connection. */
 const silentBeforeEndMs = 10_000;
 
@@ -22,11 +32,13 @@ export class HealthRepository {
               m.last_error is not null or coalesce(m.looked_at < now() - $1 * interval '1 millisecond', true) as "isServerAway",
               extract(epoch from now() - p.live_at)::float8 * 1000 as "liveMs",
               coalesce(greatest(0, extract(epoch from m.looked_at - p.progressed_at)), 0)::float8 * 1000 as "silentMs",
-              case when p.media = '{}' then null else p.media end as media, p.samples
+              case when p.media = '{}' then null else p.media end as media, p.samples,
+              case when p.media_changed_at > now() - $2 * interval '1 millisecond' then p.media_before end as "mediaBefore",
+              p.usual_frames_per_second as "usualFramesPerSecond"
          from publications p join media_servers m on m.id = p.server_id
         where p.state = 'live'
         order by p.stream_id, p.live_at, p.id`,
-      [lookedAgoMs],
+      [lookedAgoMs, changeToldMs],
     );
   }
 
@@ -53,11 +65,15 @@ export class HealthRepository {
     );
   }
 
-  /** Tasks that run, and on which agent. As little as possible of each: there are thousands. */
-  running(executor: Executor): Promise<{ id: string; streamId: string; agentId: string }[]> {
+  /**
+   * By agent, the stream of each task that runs there. A row an agent: a row a task took four times as long to read, and there are
+   * thousands.
+   */
+  running(executor: Executor): Promise<{ agentId: string; streamOf: Readonly<Record<string, string>> }[]> {
     return executor.query(
-      `select id, stream_id as "streamId", concierge_id as "agentId" from tasks
-        where state = 'running' and concierge_id is not null and stream_removed_at is null`,
+      `select concierge_id as "agentId", json_object_agg(id, stream_id) as "streamOf" from tasks
+        where state = 'running' and concierge_id is not null and stream_removed_at is null
+        group by concierge_id`,
     );
   }
 
@@ -81,8 +97,20 @@ export class HealthRepository {
     return executor.query<AgentRow>(
       `select id, name, state = 'active' and draining_since is null as "isActive",
               last_heartbeat_at > now() - ${offlineAfterMs} * interval '1 millisecond' as "isOnline",
-              (load ->> 'cpu')::float8 as cpu, (load ->> 'memory')::float8 as memory, progress
+              (load ->> 'cpu')::float8 as cpu, (load ->> 'memory')::float8 as memory, disks, progress
          from concierges where last_heartbeat_at is not null and state <> 'gone'`,
+    );
+  }
+
+  /** Edges that have spoken; one that never did is not missed, and nor is one that was drained or left by itself. */
+  edges(executor: Executor): Promise<EdgeFacts[]> {
+    return executor.query<EdgeFacts>(
+      `select e.id, e.name, e.state = 'gone' and e.reason = 'silent' and not e.is_drained as "isMissed",
+              case when e.state <> 'gone' and p.seen_at > now() - $1 * interval '1 millisecond' then p.load end as load,
+              json_build_object('bitsPerSecond', e.capacity_bits_per_second, 'sessions', e.capacity_sessions) as capacity
+         from edges e left join edge_presence p on p.edge_id = e.id
+        where e.state <> 'joining'`,
+      [edgePresenceExpiresAfterMs],
     );
   }
 

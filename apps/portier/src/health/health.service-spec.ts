@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExpiryLoop } from '../leases/expiry.loop.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
+import type { ObservedMedia } from '../media-servers/media-server.js';
 import { PollingLoop } from '../media-servers/polling.loop.js';
+import { LooksRepository } from '../publications/looks.repository.js';
 import { ReconcileLoop } from '../tasks/reconcile.loop.js';
 import { startPortier, type RunningPortier } from '../testing/portier.js';
 import { insertConcierge, insertConfiguration, insertMediaServer, insertStream, insertTask } from '../testing/rows.js';
@@ -159,6 +161,34 @@ describe('health of live streams', () => {
     await query(`update concierges set last_heartbeat_at = now() - interval '1 minute'`);
     await settle();
     expect((await codes()).sort()).toEqual(['agent_gone', 'no_agents']);
+  });
+
+  it('tells at once that an encoder was changed, and forgets it after five minutes', async () => {
+    const streamId = await liveStream({ video, audio, bitrate: 2_000_000 });
+    const [publication] = await query<{ id: string }>('select id from publications where stream_id = $1', [streamId]);
+    const look = (mediaBefore: ObservedMedia | null) => {
+      const media = { video: { ...video, width: 640, height: 360 }, audio, bitrate: 2_000_000 };
+      const seen = { id: publication!.id, media, received: 1, samples: [], usualFramesPerSecond: 30, mediaBefore };
+      return portier.app.get(LooksRepository).recordSeen(portier.database, [seen], new Date());
+    };
+    await look({ video, audio, bitrate: 1 });
+    await look(null);
+    await check();
+    expect(await open()).toMatchObject([
+      { code: 'input_changed', streamId, facts: { before: 'H264 1280x720', after: 'H264 640x360' } },
+    ]);
+    await query(`update publications set media_changed_at = media_changed_at - interval '5 minutes'`);
+    await check();
+    expect(await codes()).toEqual([]);
+  });
+
+  it('tells that the disk of an agent is almost full', async () => {
+    const disks = [{ holds: ['work', 'store'], bytesFree: 20e9, bytesTotal: 1000e9 }];
+    await query('update concierges set disks = $1', [JSON.stringify(disks)]);
+    await settle();
+    expect(await open()).toMatchObject([
+      { code: 'agent_disk_low', severity: 'error', facts: { disk: 'work,store', freePercent: 2, freeBytes: 20e9 } },
+    ]);
   });
 
   it('says which task fails, on which agent, and why', async () => {

@@ -1,6 +1,7 @@
 import type { ProblemCode, ProblemFacts, Progress } from '@app/contract';
 import type { Symptom } from '../problems/problem.js';
-import { bitratesInPieces, ratesOver } from '../publications/rates.js';
+import { bitratesInPieces, ratesOver, steadySpanMs } from '../publications/rates.js';
+import { changeBetween } from '../publications/tracks.js';
 import type { InputFacts, LostStream, TaskFigures, Thresholds } from './facts.js';
 
 /** Codes that are judged from what a publisher sends. */
@@ -10,7 +11,9 @@ export const inputCodes = [
   'bitrate_low',
   'bitrate_unstable',
   'fps_low',
+  'fps_dropped',
   'keyframe_interval_long',
+  'input_changed',
   'silence',
 ] as const satisfies readonly ProblemCode[];
 
@@ -23,7 +26,16 @@ const fewestPieces = 4;
 export function judgeInput(input: InputFacts, figures: readonly TaskFigures[], rule: Thresholds): Symptom[] {
   if (input.isServerAway || input.liveMs < settlingMs) return [];
   const progress = newestOf(figures);
-  return [...judgeTracks(input, rule), ...judgeRates(input, progress, rule), ...judgeSound(input, progress, rule)];
+  const rates = ratesOver(input.samples);
+  const bitrate = input.silentMs >= settlingMs ? 0 : (rates.bitrate ?? input.media?.bitrate ?? null);
+  const framesPerSecond = rates.framesPerSecond ?? progress?.inputFramesPerSecond ?? null;
+  return [
+    ...judgeTracks(input, rule),
+    ...judgeChange(input),
+    ...judgeBitrate(input, bitrate, rule),
+    ...(hasPicture(input) && bitrate !== 0 ? judgeFrames(input, framesPerSecond, rule) : []),
+    ...judgeSound(input, progress, rule),
+  ];
 }
 
 /** A stream that was lost, not ended. */
@@ -43,14 +55,17 @@ function judgeTracks({ streamId, media, silentMs }: InputFacts, rule: Thresholds
   return symptoms;
 }
 
-function judgeRates(input: InputFacts, progress: Progress | null, rule: Thresholds): Symptom[] {
-  const { streamId, media, samples, silentMs } = input;
-  const rates = ratesOver(samples);
-  const bitrate = silentMs >= settlingMs ? 0 : (rates.bitrate ?? media?.bitrate ?? null);
-  const hasPicture = media?.video !== null && media?.video !== undefined;
+/** Targets and players may not follow; that it happened stays to be read for a while. */
+function judgeChange({ streamId, media, mediaBefore }: InputFacts): Symptom[] {
+  const change = media === null || mediaBefore === null ? null : changeBetween(mediaBefore, media);
+  return change === null ? [] : [symptom('input_changed', streamId, 'warning', change)];
+}
+
+function judgeBitrate(input: InputFacts, bitrate: number | null, rule: Thresholds): Symptom[] {
+  const { streamId, samples } = input;
   const symptoms: Symptom[] = [];
   // Sound alone needs little; nothing at all is too little for anything.
-  if (bitrate !== null && (bitrate === 0 || (hasPicture && bitrate < rule.bitrate))) {
+  if (bitrate !== null && (bitrate === 0 || (hasPicture(input) && bitrate < rule.bitrate))) {
     const facts = { bitrate: roundTo(10_000, bitrate), thresholdBitrate: rule.bitrate };
     symptoms.push(symptom('bitrate_low', streamId, bitrate === 0 ? 'error' : 'warning', facts));
   }
@@ -59,15 +74,27 @@ function judgeRates(input: InputFacts, progress: Progress | null, rule: Threshol
     const facts = { variationPercent: roundTo(10, variation), bitrate: roundTo(100_000, bitrate) };
     symptoms.push(symptom('bitrate_unstable', streamId, 'warning', facts));
   }
-  const framesPerSecond = rates.framesPerSecond ?? progress?.inputFramesPerSecond ?? null;
-  if (hasPicture && bitrate !== 0 && framesPerSecond !== null && framesPerSecond < rule.framesPerSecond) {
-    const facts = {
-      framesPerSecond: Math.round(framesPerSecond),
-      thresholdFramesPerSecond: rule.framesPerSecond,
-    };
-    symptoms.push(symptom('fps_low', streamId, framesPerSecond === 0 ? 'error' : 'warning', facts));
-  }
   return symptoms;
+}
+
+/** Too few for anybody, or clearly fewer than this publication used to send. */
+function judgeFrames(
+  { streamId, samples, usualFramesPerSecond }: InputFacts,
+  framesPerSecond: number | null,
+  rule: Thresholds,
+): Symptom[] {
+  if (framesPerSecond !== null && framesPerSecond < rule.framesPerSecond) {
+    const facts = { framesPerSecond: Math.round(framesPerSecond), thresholdFramesPerSecond: rule.framesPerSecond };
+    return [symptom('fps_low', streamId, framesPerSecond === 0 ? 'error' : 'warning', facts)];
+  }
+  const lately = ratesOver(samples, steadySpanMs).framesPerSecond;
+  if (lately === null || usualFramesPerSecond === null || lately >= usualFramesPerSecond * rule.framesShare) return [];
+  const facts = { framesPerSecond: Math.round(lately), usualFramesPerSecond: Math.round(usualFramesPerSecond) };
+  return [symptom('fps_dropped', streamId, 'warning', facts)];
+}
+
+function hasPicture({ media }: InputFacts): boolean {
+  return media?.video !== null && media?.video !== undefined;
 }
 
 function judgeSound({ streamId }: InputFacts, progress: Progress | null, rule: Thresholds): Symptom[] {

@@ -1,13 +1,13 @@
-import type { Progress } from '@app/contract';
+import type { DiskSpace, Progress } from '@app/contract';
 import { keyOf } from '../problems/problem.js';
 import type { Sample } from '../publications/rates.js';
-import type { AgentFacts, HealthFacts, InputFacts, TaskFacts, Thresholds } from './facts.js';
+import type { AgentFacts, EdgeFacts, HealthFacts, InputFacts, TaskFacts, Thresholds } from './facts.js';
 import { judge } from './judge.js';
 
 const rule: Thresholds = {
-  ...{ bitrate: 100_000, framesPerSecond: 10, variationPercent: 60, keyframeIntervalMs: 5_000 },
+  ...{ bitrate: 100_000, framesPerSecond: 10, framesShare: 0.8, variationPercent: 60, keyframeIntervalMs: 5_000 },
   ...{ silenceDb: -60, silenceAfterMs: 20_000, streamDownAfterMs: 10_000, expectsVideo: true, expectsAudio: true },
-  ...{ taskSpeed: 0.9, agentCpu: 1, agentMemory: 0.95 },
+  ...{ taskSpeed: 0.9, agentCpu: 1, agentMemory: 0.95, agentDisk: 0.1 },
 };
 const video = { codec: 'H264', profile: 'High', width: 1280, height: 720 };
 const audio = { codec: 'AAC', sampleRate: 48_000, channels: 2 };
@@ -26,6 +26,7 @@ const steady = (bitrate: number) => Array.from({ length: 6 }, () => bitrate);
 const input = (more: Partial<InputFacts> = {}): InputFacts => ({
   ...{ streamId: 's1', isServerAway: false, liveMs: 120_000, silentMs: 0 },
   ...{ media: { video, audio, bitrate: 2_500_000 }, samples: samples(25, steady(2_500_000)) },
+  ...{ mediaBefore: null, usualFramesPerSecond: 25 },
   ...more,
 });
 const progress = (more: Partial<Progress> = {}): Progress => ({
@@ -38,7 +39,23 @@ const task = (more: Partial<TaskFacts> = {}): TaskFacts => ({
   ...more,
 });
 const agent = (more: Partial<AgentFacts> = {}): AgentFacts => ({
-  ...{ id: 'a1', name: 'agent-1', isActive: true, isOnline: true, cpu: 0.4, memory: 0.5 },
+  ...{ id: 'a1', name: 'agent-1', isActive: true, isOnline: true, cpu: 0.4, memory: 0.5, disks: [] },
+  ...more,
+});
+const disk = (shareFree: number): DiskSpace => ({
+  holds: ['store'],
+  bytesFree: shareFree * 500e9,
+  bytesTotal: 500e9,
+});
+const edgeLoad = {
+  bitsPerSecond: 8e8,
+  connections: 50,
+  requestsPerSecond: 9,
+  cacheHitRatio: 0.9,
+  originReachable: true,
+};
+const edge = (more: Partial<EdgeFacts> = {}): EdgeFacts => ({
+  ...{ id: 'e1', name: 'edge-1', isMissed: false, load: edgeLoad, capacity: { bitsPerSecond: 1e9, sessions: 100 } },
   ...more,
 });
 /** Running tasks tell their figures. */
@@ -47,7 +64,7 @@ const facts = (more: Partial<HealthFacts> = {}): HealthFacts => ({
     state === 'running' && of !== null ? [{ streamId, progress: of }] : [],
   ),
   ...{ inputs: [input()], lost: [], tasks: [task()], agents: [agent()], servers: [{ id: 'srs-1', error: null }] },
-  ...{ destinations: [], isWorkConfigured: true },
+  ...{ edges: [edge()], destinations: [], isWorkConfigured: true },
   ...more,
 });
 const error = (more: object) =>
@@ -109,6 +126,19 @@ describe('judging health', () => {
       },
       ['fps_low warning publisher'],
     ],
+    'says that pictures became fewer, though still enough for some': [
+      { inputs: [input({ samples: samples(14, steady(2_500_000)) })] },
+      ['fps_dropped warning publisher'],
+    ],
+    'does not mind a few pictures less than usual': [
+      { inputs: [input({ samples: samples(21, steady(2_500_000)) })] },
+      [],
+    ],
+    'says that the encoder was changed in the middle': [
+      { inputs: [input({ mediaBefore: { video: { ...video, height: 1080 }, audio, bitrate: 1 } })] },
+      ['input_changed warning publisher'],
+    ],
+    'forgets a change that was taken back': [{ inputs: [input({ mediaBefore: { video, audio, bitrate: 1 } })] }, []],
     'says that keyframes are rare': [
       { tasks: [task({ progress: progress({ keyframeIntervalMs: 10_000 }) })] },
       ['keyframe_interval_long warning publisher'],
@@ -170,6 +200,52 @@ describe('judging health', () => {
       { agents: [agent({ memory: 0.99 })] },
       ['agent_overloaded warning operator'],
     ],
+    'leaves a disk alone that has room': [{ agents: [agent({ disks: [disk(0.12)] })] }, []],
+    'says that a disk is almost full': [
+      { agents: [agent({ disks: [disk(0.09)] })] },
+      ['agent_disk_low warning operator'],
+    ],
+    'says that hardly anything fits on a disk': [
+      { agents: [agent({ disks: [disk(0.02)] })] },
+      ['agent_disk_low error operator'],
+    ],
+    'wants a gibibyte, however small the disk': [
+      { agents: [agent({ disks: [{ holds: ['work'], bytesFree: 1_000_000_000, bytesTotal: 2_000_000_000 }] })] },
+      ['agent_disk_low error operator'],
+    ],
+    'names the fullest disk of an agent': [
+      { agents: [agent({ disks: [disk(0.09), disk(0.01)] })] },
+      ['agent_disk_low error operator'],
+    ],
+    'knows nothing of the disk of a silent agent': [
+      { agents: [agent(), agent({ id: 'a2', isOnline: false, disks: [disk(0.01)] })] },
+      ['agent_gone error operator'],
+    ],
+    'misses an edge that fell silent': [
+      { edges: [edge({ isMissed: true, load: null })] },
+      ['edge_gone error operator'],
+    ],
+    'knows nothing of what a silent edge carries': [{ edges: [edge({ load: null })] }, []],
+    'says that an edge sends nearly all it can': [
+      { edges: [edge({ load: { ...edgeLoad, bitsPerSecond: 9.1e8 } })] },
+      ['edge_overloaded warning operator'],
+    ],
+    'says that an edge has nearly all viewers it can have': [
+      { edges: [edge({ load: { ...edgeLoad, connections: 91 } })] },
+      ['edge_overloaded warning operator'],
+    ],
+    'does not guess what an edge can carry': [
+      {
+        edges: [
+          edge({ load: { ...edgeLoad, bitsPerSecond: 1e12 }, capacity: { bitsPerSecond: null, sessions: null } }),
+        ],
+      },
+      [],
+    ],
+    'says that an edge reaches no director': [
+      { edges: [edge({ load: { ...edgeLoad, originReachable: false } })] },
+      ['edge_without_origin error operator'],
+    ],
     'says that a media server does not answer, and judges nothing it would have to know': [
       {
         servers: [{ id: 'srs-1', error: 'nothing listens there' }],
@@ -191,6 +267,20 @@ describe('judging health', () => {
     const { unknown } = judge(facts({ inputs: [input({ isServerAway: true })] }), rule);
     expect(unknown).toContain(keyOf({ code: 'no_audio', subject: 's1' }));
     expect(unknown).not.toContain(keyOf({ code: 'stream_down', subject: 's1' }));
+  });
+
+  it('does not mind fewer pictures where that is set', () => {
+    const inputs = [input({ samples: samples(14, steady(2_500_000)) })];
+    expect(judge(facts({ inputs }), { ...rule, framesShare: 0 }).symptoms).toEqual([]);
+  });
+
+  it('says from what to what an encoder was changed, and how full a disk is', () => {
+    const inputs = [input({ mediaBefore: { video: { ...video, height: 1080 }, audio, bitrate: 1 } })];
+    const { symptoms } = judge(facts({ inputs, agents: [agent({ disks: [disk(0.0789)] })] }), rule);
+    expect(symptoms.map((symptom) => symptom.facts)).toEqual([
+      { before: 'H264 1280x1080', after: 'H264 1280x720' },
+      { agentName: 'agent-1', disk: 'store', freePercent: 7, freeBytes: 39e9 },
+    ]);
   });
 
   it('asks a radio for sound only', () => {

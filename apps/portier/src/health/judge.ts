@@ -1,5 +1,6 @@
 import type { ProblemCode } from '@app/contract';
 import { keyOf, type Judgement, type Patience } from '../problems/problem.js';
+import { judgeEdge } from './edges.js';
 import type { HealthFacts, TaskFigures, Thresholds } from './facts.js';
 import { inputCodes, judgeInput, judgeLost } from './input.js';
 import { judgeAgents, judgeDestination, judgeServer, judgeTask } from './machines.js';
@@ -23,6 +24,7 @@ export function judge(facts: HealthFacts, rule: Thresholds): Judgement {
       ...facts.tasks.flatMap((task) => judgeTask(task, rule) ?? []),
       ...judgeAgents(facts, rule),
       ...facts.servers.flatMap(judgeServer),
+      ...facts.edges.flatMap(judgeEdge),
       ...facts.destinations.map(judgeDestination),
     ],
   };
@@ -41,7 +43,10 @@ const patience: Record<ProblemCode, Patience> = {
   bitrate_low: seconds(10, 15),
   bitrate_unstable: seconds(20, 30),
   fps_low: seconds(10, 15),
+  fps_dropped: seconds(10, 15),
   keyframe_interval_long: seconds(15, 15),
+  // It has happened: no need to wait. Facts forget it after a while.
+  input_changed: seconds(0, 0),
   silence: seconds(20, 5),
   task_quarantined: seconds(0, 0),
   task_retrying: seconds(10, 20),
@@ -50,6 +55,10 @@ const patience: Record<ProblemCode, Patience> = {
   no_agents: seconds(15, 5),
   agent_gone: seconds(10, 5),
   agent_overloaded: seconds(60, 30),
+  agent_disk_low: seconds(20, 60),
+  edge_gone: seconds(0, 5),
+  edge_overloaded: seconds(10, 15),
+  edge_without_origin: seconds(5, 5),
   media_server_away: seconds(10, 5),
   alert_destination_failing: seconds(0, 0),
 };

@@ -1,4 +1,4 @@
-import type { ProblemFacts } from '@app/contract';
+import type { DiskSpace, ProblemFacts } from '@app/contract';
 import type { Symptom } from '../problems/problem.js';
 import type { AgentFacts, FailingDestination, HealthFacts, ServerFacts, TaskFacts, Thresholds } from './facts.js';
 
@@ -37,14 +37,47 @@ export function judgeAgents(
 }
 
 /** One that is being retired may fall silent. */
-function judgeAgent({ id, name, isActive, isOnline, cpu, memory }: AgentFacts, rule: Thresholds): Symptom[] {
+function judgeAgent(agent: AgentFacts, rule: Thresholds): Symptom[] {
+  const { id, name, isActive, isOnline, cpu, memory, disks } = agent;
   if (!isActive) return [];
   const about = { subject: id, conciergeId: id, fault: 'operator' } as const;
   if (!isOnline) return [{ ...about, code: 'agent_gone', severity: 'error', facts: { agentName: name } }];
-  const isOverloaded = (cpu ?? 0) > rule.agentCpu || (memory ?? 0) > rule.agentMemory;
-  if (!isOverloaded) return [];
-  const facts: ProblemFacts = { agentName: name, cpuPercent: percent(cpu), memoryPercent: percent(memory) };
-  return [{ ...about, code: 'agent_overloaded', severity: 'warning', facts }];
+  const symptoms: Symptom[] = [];
+  if ((cpu ?? 0) > rule.agentCpu || (memory ?? 0) > rule.agentMemory) {
+    const facts: ProblemFacts = { agentName: name, cpuPercent: percent(cpu), memoryPercent: percent(memory) };
+    symptoms.push({ ...about, code: 'agent_overloaded', severity: 'warning', facts });
+  }
+  const [fullest] = disks.filter((disk) => isLow(disk, rule)).sort((a, b) => shareFree(a) - shareFree(b));
+  if (fullest !== undefined) {
+    const severity = isNearlyFull(fullest, rule) ? 'error' : 'warning';
+    symptoms.push({ ...about, code: 'agent_disk_low', severity, facts: { agentName: name, ...factsOf(fullest) } });
+  }
+  return symptoms;
+}
+
+/** With less, a few minutes of a few streams are all that is left. */
+const leastBytes = 2 ** 30;
+/** Of the share that should be free. */
+const errorShare = 0.3;
+
+const shareFree = ({ bytesFree, bytesTotal }: DiskSpace) => bytesFree / bytesTotal;
+
+function isNearlyFull(disk: DiskSpace, { agentDisk }: Thresholds): boolean {
+  return disk.bytesFree < leastBytes || shareFree(disk) < agentDisk * errorShare;
+}
+
+function isLow(disk: DiskSpace, rule: Thresholds): boolean {
+  return shareFree(disk) < rule.agentDisk || isNearlyFull(disk, rule);
+}
+
+/** Coarse: segments come and go all the time. */
+function factsOf(disk: DiskSpace): ProblemFacts {
+  const step = disk.bytesFree < 10e9 ? 100e6 : 1e9;
+  return {
+    disk: disk.holds.join(','),
+    freePercent: Math.floor(shareFree(disk) * 100),
+    freeBytes: Math.floor(disk.bytesFree / step) * step,
+  };
 }
 
 export function judgeServer({ id, error }: ServerFacts): Symptom[] {

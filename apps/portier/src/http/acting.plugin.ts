@@ -15,10 +15,13 @@ export function registerActing(fastify: FastifyInstance): void {
   fastify.setGenReqId(({ headers: { 'x-request-id': given } }) =>
     typeof given === 'string' && acceptableId.test(given) ? given : randomUUID(),
   );
-  fastify.addHook('preValidation', (request: IdentifiedRequest & { conciergeId?: string }, reply, done) => {
-    const isWriting = request.method !== 'GET' && request.method !== 'HEAD';
-    if (!isWriting || !request.url.startsWith('/api/')) return done();
-    void reply.header('X-Request-Id', request.id);
-    actingAs(() => actorOfRequest(request), done);
-  });
+  fastify.addHook(
+    'preValidation',
+    (request: IdentifiedRequest & { conciergeId?: string; edgeId?: string }, reply, done) => {
+      const isWriting = request.method !== 'GET' && request.method !== 'HEAD';
+      if (!isWriting || !request.url.startsWith('/api/')) return done();
+      void reply.header('X-Request-Id', request.id);
+      actingAs(() => actorOfRequest(request), done);
+    },
+  );
 }

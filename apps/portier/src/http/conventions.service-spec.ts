@@ -237,17 +237,50 @@ describe('every list', () => {
       await portier.call('POST', '/concierges', { body: { name: `agent-${n % 3}-${n}` } });
       const addresses = { rtmpUrl: 'rtmp://127.0.0.1:1', apiUrl: 'http://127.0.0.1:1' };
       await portier.call('POST', '/media-servers', { body: { id: `server-${n}`, ...addresses } });
+      await portier.call('POST', '/edges', { body: { name: `edge-${n}`, baseUrl: 'http://127.0.0.1:1' } });
       await portier.call('POST', '/streams', { body: { name: `page-${n}`, title: 'Page' } });
+      await portier.call('POST', '/groups', { body: { name: `group-${n}` } });
+      await portier.call('POST', '/tokens', { body: { name: `token-${n}`, scopes: ['streams:read'] } });
     }
+    await portier.database.query(
+      `insert into users (name, password_hash, last_sign_in_at)
+       select 'somebody-' || n, 'none', case when n % 2 = 0 then now() - n * interval '1 day' end from generate_series(1, 6) n`,
+    );
+    await portier.database.query(
+      `insert into sessions (token_hash, user_id, expires_at, last_used_at)
+       select 'session-' || n, u.id, now() + interval '1 day', now() - (n / 2) * interval '1 minute'
+         from generate_series(1, 6) n, users u where u.name = 'admin'`,
+    );
+    // Nothing is judged meanwhile: these would end.
+    await portier.database.query(
+      `insert into schedules (name, next_at) values ('judge-health', now() + interval '1 hour')
+         on conflict (name) do update set next_at = excluded.next_at`,
+    );
+    await portier.database.query(
+      `insert into problems (code, subject, severity, fault, facts, stream_id, state, since)
+       select 'silence', s.id::text, case when s.name < 'page-3' then 'error' else 'warning' end, 'publisher', '{}', s.id,
+              'open', now() - (case when s.name = 'page-5' then 0 else 7 end) * interval '1 minute'
+         from streams s where s.name like 'page-%'`,
+    );
     const { body: document } = await send<any>(`${portier.url}/api/openapi.json`, { method: 'GET' });
     let tried = 0;
     for (const path of [
       '/applications',
       '/concierges',
+      '/edges',
       '/media-servers',
       '/streams?search=page',
       '/tasks',
       '/refusals',
+      '/users',
+      '/groups',
+      '/tokens',
+      '/sessions',
+      '/problems',
+      '/audit?kind=group',
+      '/alert-destinations',
+      '/alert-rules',
+      '/alert-deliveries',
     ]) {
       const { parameters } = document.paths[`/api/v1${path.replace(/\?.*/, '')}`].get;
       const sorts: string[] = parameters.find(({ name }: any) => name === 'sort').schema.enum;
@@ -258,7 +291,9 @@ describe('every list', () => {
         tried += 1;
       }
     }
-    expect(tried).toBeGreaterThan(15);
+    expect(tried).toBeGreaterThan(45);
+    const { body } = await portier.call<any>('GET', '/problems?limit=200');
+    expect(new Set(body.items.slice(0, 3).map(({ severity }: any) => severity))).toEqual(new Set(['error']));
   });
 
   async function pages(path: string, sort: string, limit: number): Promise<string[]> {
@@ -288,6 +323,114 @@ describe('every list', () => {
 });
 
 describe('If-Match', () => {
+  const call = (method: string, path: string, ifMatch: string, body?: unknown) =>
+    portier.call<any>(method, path, { body, headers: { 'if-match': ifMatch } });
+  const make = async (path: string, body: object) => (await portier.call<any>('POST', path, { body })).body;
+  const tagOf = async (path: string) => (await portier.call('GET', path)).headers.get('etag') ?? '';
+
+  /** A thing, what changes it, and the address its ETag is of. Each is written to in the ways that `writes` says. */
+  const things: Record<
+    string,
+    () => Promise<{
+      etag: string;
+      change?: () => Promise<unknown>;
+      writes: [method: string, path: string, body?: object][];
+    }>
+  > = {
+    application: async () => {
+      const { id, version } = await make('/applications', { name: 'matched' });
+      return { etag: `"${version}"`, writes: [['DELETE', `/applications/${id}`]] };
+    },
+    'publish key': async () => {
+      const { id } = await make('/streams', { name: 'matched' });
+      const key = await make(`/streams/${id}/keys`, {});
+      const path = `/streams/${id}/keys/${key.id}`;
+      const change = () => portier.call('PATCH', path, { body: { label: 'of somebody else' } });
+      return {
+        etag: await tagOf(path),
+        change,
+        writes: [
+          ['PATCH', path, { label: 'mine' }],
+          ['DELETE', path],
+        ],
+      };
+    },
+    agent: async () => {
+      const path = `/concierges/${(await make('/concierges', { name: 'matched' })).id}`;
+      const change = () => portier.call('PATCH', path, { body: { givenLabels: { of: 'somebody else' } } });
+      return {
+        etag: await tagOf(path),
+        change,
+        writes: [
+          ['PATCH', path, { name: 'mine' }],
+          ['DELETE', path],
+        ],
+      };
+    },
+    token: async () => {
+      const { id, version } = await make('/tokens', { name: 'matched', scopes: ['streams:read'] });
+      return { etag: `"${version}"`, writes: [['DELETE', `/tokens/${id}`]] };
+    },
+    session: async () => {
+      await portier.database.query(
+        `insert into sessions (token_hash, user_id, expires_at)
+         select 'matched', id, now() + interval '1 day' from users where name = 'admin'`,
+      );
+      const { items } = (await portier.call<any>('GET', '/sessions')).body;
+      return { etag: `"${items[0].version}"`, writes: [['DELETE', `/sessions/${items[0].id}`]] };
+    },
+    grant: async () => {
+      const { id } = await make('/applications', { name: 'shared' });
+      const group = await make('/groups', { name: 'sharers' });
+      const path = `/applications/${id}/grants`;
+      const share = (rights: string[]) =>
+        portier.call<any>('PUT', path, { body: { items: [{ kind: 'group', id: group.id, rights }] } });
+      const { items } = (await share(['view'])).body;
+      const change = () => share(['view', 'change']);
+      return { etag: await tagOf(path), change, writes: [['DELETE', `${path}/${items[0].grantId}`]] };
+    },
+    quota: async () => {
+      const path = `/groups/${(await make('/groups', { name: 'quota' })).id}/quota`;
+      const put = (streams: number | null) => ({ streams, liveStreams: null, targets: null });
+      const change = () => portier.call('PUT', path, { body: put(1) });
+      return {
+        etag: await tagOf(path),
+        change,
+        writes: [
+          ['PUT', path, put(2)],
+          ['PUT', path, put(null)],
+        ],
+      };
+    },
+    'member of a group': async () => {
+      const group = `/groups/${(await make('/groups', { name: 'members' })).id}`;
+      const [one, other] = [await make('/users', { name: 'member-1' }), await make('/users', { name: 'member-2' })];
+      const change = () => portier.call('PUT', `${group}/members/${other.id}`);
+      const path = `${group}/members/${one.id}`;
+      return {
+        etag: await tagOf(group),
+        change,
+        writes: [
+          ['PUT', path],
+          ['DELETE', path],
+        ],
+      };
+    },
+  };
+
+  it.each(Object.keys(things))('holds every write of a %s to the version its author saw', async (name) => {
+    const { etag, change, writes } = await things[name]!();
+    expect(etag).toMatch(/^"\w+"$/);
+    await change?.();
+    for (const [method, path, body] of writes) {
+      const stale = await call(method, path, change === undefined ? '"2"' : etag, body);
+      expect([stale.status, stale.body.code]).toEqual([412, 'stale']);
+      const current = /^Version (\S+) is current/.exec(stale.body.detail)?.[1] ?? '';
+      const { status } = await call(method, path, `"${current}"`, body);
+      expect(status).toBeLessThan(300);
+    }
+  });
+
   it('holds a change of a media server to the version its author saw', async () => {
     const body = { id: 'edited', rtmpUrl: 'rtmp://127.0.0.1:1', apiUrl: 'http://127.0.0.1:1' };
     const { headers } = await portier.call('POST', '/media-servers', { body });

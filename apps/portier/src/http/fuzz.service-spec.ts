@@ -84,6 +84,7 @@ async function things(databaseUrl: string): Promise<string[]> {
   const stream = await post('/streams', { name: 'fuzzed' });
   const configuration = await post('/configurations', { streamId: stream.id, type: 'hls' });
   const agent = await post('/concierges', { name: 'fuzzed' });
+  const edge = await post('/edges', { name: 'fuzzed', baseUrl: 'https://edge.example.org' });
   const user = await post('/users', { name: 'stranger', password });
   const group = await post('/groups', { name: 'fuzzed' });
   callers['administrator'] = await tokenOf(basic);
@@ -96,7 +97,7 @@ async function things(databaseUrl: string): Promise<string[]> {
     [stream.id],
   );
   await client.end();
-  return [stream, configuration, agent, user.user ?? user, group, ...rows].map(({ id }) => id as string);
+  return [stream, configuration, agent, edge, user.user ?? user, group, ...rows].map(({ id }) => id as string);
 }
 
 function operationsOf(document: any): Operation[] {

@@ -1,6 +1,7 @@
 import { ProblemFilter, type Logger } from '@app/kit';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { raceError } from '../database/races.js';
 import { LOGGER } from '../logger.js';
 import { Readiness } from './readiness.client.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -10,7 +11,7 @@ import { ValidationPipe } from './validation.pipe.js';
   providers: [
     Readiness,
     { provide: APP_PIPE, useClass: ValidationPipe },
-    { provide: APP_FILTER, inject: [LOGGER], useFactory: (logger: Logger) => new ProblemFilter(logger) },
+    { provide: APP_FILTER, inject: [LOGGER], useFactory: (logger: Logger) => new ProblemFilter(logger, raceError) },
   ],
   exports: [Readiness],
 })

@@ -7,8 +7,8 @@ import { isStorable } from './storable.js';
  * The columns are never null.
  */
 export interface Sorting<Name extends string = string> {
-  columns: Readonly<Record<Name, { column: string; type: 'text' | 'timestamptz' }>>;
-  id: { column: string; type: 'uuid' | 'text' };
+  columns: Readonly<Record<Name, { column: string; type: keyof typeof positionTexts }>>;
+  id: { column: string; type: 'uuid' | 'text' | 'bigint' };
 }
 
 /** Where a page begins: the value of the last row before it, in PostgreSQL's own text form, and that row's id. */
@@ -65,18 +65,26 @@ export function sortedPosition(
   { columns, id }: Sorting,
   { sort, cursor }: { sort: string; cursor?: string | undefined },
 ): SortedPosition | undefined {
-  const value = columns[sort.replace('-', '')]?.type === 'timestamptz' ? timeText : storableText;
-  const found = decodeCursor(z.tuple([z.literal(sort), value, id.type === 'uuid' ? z.uuid() : storableText]), cursor);
+  const value = positionTexts[columns[sort.replace('-', '')]?.type ?? 'text'];
+  const found = decodeCursor(
+    z.tuple([z.literal(sort), value, id.type === 'uuid' ? z.uuid() : positionTexts[id.type]]),
+    cursor,
+  );
   return found && { value: found[1], id: found[2] };
 }
 
 /** Page of rows that were selected with `limit + 1`, with a cursor for the same sorting. */
-export function sortedPage<Row extends Positioned<{ id: string }>, Item>(
+export function sortedPage<Row extends Positioned<{ id: string | number }>, Item>(
   rows: readonly Row[],
   { sort, limit }: { sort: string; limit: number },
   item: (row: Row) => Item,
 ): Page<Item> {
-  return pageOf(rows, limit, { position: ({ position, id }) => [sort, position, id], item });
+  return pageOf(rows, limit, { position: ({ position, id }) => [sort, position, String(id)], item });
+}
+
+/** A moment that may not have come yet, to sort by: what never happened comes before all that did. */
+export function neverAsEpoch(column: string): string {
+  return `coalesce(${column}, timestamptz 'epoch')`;
 }
 
 /** Limit of lists that are read as a whole where they are short: agents, media servers. */
@@ -105,3 +113,8 @@ const timeText = z
     const iso = text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
     return /^[1-9]/.test(iso) && z.iso.datetime({ offset: true }).safeParse(iso).success;
   });
+
+const numberText = z.string().regex(/^\d{1,18}$/);
+
+/** What a value of a column looks like in a cursor. */
+const positionTexts = { text: storableText, timestamptz: timeText, bigint: numberText };

@@ -15,6 +15,7 @@ export const tagTexts: Readonly<Record<string, string>> = {
   'task types': 'What a configuration can be: its fields as JSON Schema.',
   tasks: 'What runs, waits or has failed, and the runs of each.',
   agents: 'Machines that run tasks.',
+  edges: 'Caches in front of the directors: what viewers watch from.',
   'media servers': 'Where encoders publish to.',
   refusals: 'Publishes and plays that were refused, and why.',
   problems: 'What is wrong with a stream, an agent or a media server, now and before.',

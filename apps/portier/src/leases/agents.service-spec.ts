@@ -6,6 +6,8 @@ import { LiveStream } from './testing/live-stream.js';
 import { anAgent, type SimulatedAgent } from './testing/simulated-agent.js';
 import { anError, Stage, theTask } from './testing/stage.js';
 
+type View = z.infer<typeof conciergeView>;
+
 let stage: Stage;
 beforeAll(async () => (stage = await Stage.set({ PORTIER_LEASE_TTL_MS: '5000' })));
 afterEach(() => stage.clear());
@@ -48,6 +50,25 @@ describe('placement', () => {
       const { body } = await stage.portier.call<{ reason: string; reasonSentence: string }>('GET', `/tasks/${id}`);
       return body.reason === reason && body.reasonSentence.endsWith('.');
     });
+  });
+});
+
+describe('labels given to an agent', () => {
+  it('count beside its own, win over them, and go when they are taken away', async () => {
+    const agent = await stage.beating({ labels: { region: 'us', rack: '7' } });
+    const stream = await LiveStream.make(stage.portier);
+    await stream.configure('hls', { labels: { region: 'eu' } });
+    await stream.publish();
+    await waitFor('the reason', async () => (await theTask(stream)).reason === 'no_agent_with_labels');
+    const give = (givenLabels: object) =>
+      stage.portier.call<View>('PATCH', `/concierges/${agent.id}`, { body: { givenLabels } });
+    const { status, body } = await give({ region: 'eu' });
+    expect([status, body.labels, body.givenLabels]).toEqual([200, { region: 'eu', rack: '7' }, { region: 'eu' }]);
+    await waitFor('the task', () => agent.runs.length === 1);
+    await give({});
+    const labels = async () => (await stage.portier.call<View>('GET', `/concierges/${agent.id}`)).body.labels;
+    await waitFor('its own labels', async () => (await labels())['region'] === 'us');
+    expect(await labels()).toEqual({ region: 'us', rack: '7' });
   });
 });
 

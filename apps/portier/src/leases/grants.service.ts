@@ -35,7 +35,6 @@ export class GrantsService {
       conciergeId: holder.id,
       slots: request.freeSlots,
       skills: request.skills,
-      labels: request.labels,
     });
   }
 

@@ -26,7 +26,6 @@ export interface GrantTerms {
   conciergeId: string;
   slots: number;
   skills: readonly string[];
-  labels?: Readonly<Record<string, string>>;
   leaseTtlMs: number;
   /** Grants this task or nothing, whoever it was offered to: a claim of an agent that chose by itself. */
   onlyTaskId?: string | undefined;
@@ -45,10 +44,17 @@ const grantedColumns = `id as "taskId", stream_id as "streamId", type, replica, 
   description`;
 
 /** True when the control plane was there for a full lease: only then has a silent holder had its chance. $1 = lease, ms. */
-const controlPlaneWasThere = `exists (select 1 from control_plane c
+export const controlPlaneWasThere = `exists (select 1 from control_plane c
   where now() - c.up_since > $1 * interval '1 millisecond'
     -- a replica that slept must beat before it may say who was silent
     and now() - c.last_beat_at < ${outageAfterMs} * interval '1 millisecond')`;
+
+/** Tries of `t` under the leases before this one: they begin anew once it has run. */
+const triedBefore = `case
+  when t.report is null or t.report ->> 'state' = 'starting' then t.tried
+  when t.report ->> 'state' in ('retrying', 'failed')
+    then least(1000000, t.tried + coalesce((t.report ->> 'tries')::numeric, (t.report ->> 'attempts')::numeric, 0))::int
+  else 0 end`;
 
 @Injectable()
 export class LeasesRepository {
@@ -61,7 +67,7 @@ export class LeasesRepository {
   /**
    * Gives tasks to an agent, safe against any number of agents asking at once. It takes pending tasks that are due and
    * - were offered to this agent, or were not placed yet, or whose agent did not come,
-   * - need nothing the agent cannot do or is not,
+   * - need nothing the agent cannot do or is not (labels as its row has them: its own with those given to it),
    * - of which no predecessor (same configuration and replica) may still be running somewhere,
    * - of which no other replica runs on this agent.
    * The lease token rises with every grant. Grants to one agent take turns by its row: two replicas of one task in two
@@ -69,7 +75,7 @@ export class LeasesRepository {
    */
   async grant(
     executor: Executor,
-    { conciergeId, slots, skills, labels = {}, leaseTtlMs, onlyTaskId }: GrantTerms,
+    { conciergeId, slots, skills, leaseTtlMs, onlyTaskId }: GrantTerms,
   ): Promise<GrantedRow[]> {
     if (slots <= 0) return [];
     await executor.query('select 1 from concierges where id = $1 for no key update', [conciergeId]);
@@ -86,7 +92,7 @@ export class LeasesRepository {
            from tasks t
           where t.id in (select id from candidates)
             and t.state = 'pending' and t.next_attempt_at <= now()
-            and t.skills <@ $3::text[] and t.labels <@ $6::jsonb
+            and t.skills <@ $3::text[] and t.labels <@ (select c.labels from concierges c where c.id = $1)
             and not ${predecessorOf('t')}
             and not exists (
               select 1 from tasks o
@@ -100,6 +106,7 @@ export class LeasesRepository {
        ), granted as (
          update tasks t set state = 'claimed', reason = null, since = now(), concierge_id = $1,
                 report = null, report_hash = null, lease_token = t.lease_token + 1, attempts = t.attempts + 1,
+                tried = ${triedBefore},
                 lease_expires_at = now() + $4 * interval '1 millisecond',
                 preferred_concierge_id = null, preferred_until = '-infinity', moving_since = null, move_blocked = null
            from chosen where t.id = chosen.id
@@ -108,7 +115,7 @@ export class LeasesRepository {
          insert into runs (task_id, lease_token, concierge_id) select id, lease_token, $1 from granted
        )
        select ${grantedColumns} from granted`,
-      [conciergeId, slots, skills, leaseTtlMs, onlyTaskId ?? null, JSON.stringify(labels)],
+      [conciergeId, slots, skills, leaseTtlMs, onlyTaskId ?? null],
     );
   }
 

@@ -145,12 +145,35 @@ describe('granting leases on real PostgreSQL', () => {
     expect(await grantTo(agent)).toMatchObject([{ taskId: other }]);
   });
 
+  it('counts the tries of earlier leases until a task has run', async () => {
+    const task = await insertTask(database, await insertStream(database));
+    const triesAfter = async (report: object | null) => {
+      await grantTo(await insertConcierge(database));
+      await database.query('update tasks set report = $2 where id = $1', [task, report && JSON.stringify(report)]);
+      await expire(task);
+      expect(await leases.expire(database, leaseTtlMs)).toHaveLength(1);
+      await grantTo(await insertConcierge(database));
+      const [row] = await database.query<{ tried: number }>('select tried from tasks where id = $1', [task]);
+      await expire(task);
+      await leases.expire(database, leaseTtlMs);
+      return row?.tried;
+    };
+    expect(await triesAfter({ state: 'retrying', attempts: 0, tries: 3 })).toBe(3);
+    expect(await triesAfter({ state: 'failed', attempts: 2 })).toBe(5);
+    expect(await triesAfter({ state: 'starting', attempts: 0, tries: 1 })).toBe(5);
+    expect(await triesAfter(null)).toBe(5);
+    expect(await triesAfter({ state: 'failed', attempts: 1e15 })).toBe(1_000_000);
+    expect(await triesAfter({ state: 'running', attempts: 7, tries: 7 })).toBe(0);
+  });
+
   it('gives a task with labels to an agent that has them', async () => {
     const task = await insertTask(database, await insertStream(database));
     await database.query(`update tasks set labels = '{"region": "eu"}' where id = $1`, [task]);
     const agent = await insertConcierge(database);
-    const ask = (labels: Record<string, string>) =>
-      leases.grant(database, { conciergeId: agent, slots: 1, skills: ['hls'], labels, leaseTtlMs });
+    const ask = async (labels: Record<string, string>) => {
+      await database.query('update concierges set labels = $2 where id = $1', [agent, labels]);
+      return leases.grant(database, { conciergeId: agent, slots: 1, skills: ['hls'], leaseTtlMs });
+    };
     expect(await ask({ region: 'us' })).toEqual([]);
     expect(await ask({ region: 'eu', gpu: 'yes' })).toHaveLength(1);
   });

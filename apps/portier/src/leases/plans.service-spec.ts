@@ -53,7 +53,7 @@ describe('a heartbeat among 100,000 tasks', () => {
     await database.query('delete from task_configurations where id = $1', [configuration]);
     await database.query('vacuum analyze tasks');
     await database.query('vacuum analyze concierges');
-  }, 120_000);
+  });
   afterAll(() => close());
 
   /** Pages of tables and indexes that `work` touches. */

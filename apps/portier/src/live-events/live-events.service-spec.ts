@@ -117,6 +117,39 @@ describe('live events of somebody who is no administrator', () => {
     await Promise.all([own.close(), other.close()]);
   });
 
+  const lapses: Record<string, (of: { userId: string; tokenId: string }) => Promise<unknown>> = {
+    'a session expires': ({ userId }) =>
+      portier.database.query('update sessions set expires_at = now() where user_id = $1', [userId]),
+    'a token expires': ({ tokenId }) =>
+      portier.database.query('update user_tokens set expires_at = now() where id = $1', [tokenId]),
+    'a token is revoked': ({ tokenId }) => portier.call('DELETE', `/tokens/${tokenId}`),
+    'the account is disabled': ({ userId }) => portier.call('POST', `/users/${userId}/disable`),
+    'the password is changed': ({ userId }) =>
+      portier.database.query(`update users set password_hash = 'another' where id = $1`, [userId]),
+  };
+  it('end within seconds when the caller may listen no longer, and those of others go on', async () => {
+    const other = await listenAs({ authorization: portier.admin.authorization });
+    const lapsing = await Promise.all(
+      Object.entries(lapses).map(async ([name, lapse]) => {
+        const userId = await addUser(portier.database, `lapsing-${name.replaceAll(' ', '-')}`);
+        const body = { name, scopes: ['events:read'] };
+        const made = await portier.call<{ id: string; token: string }>('POST', '/tokens', { body });
+        const isToken = name.includes('token');
+        const headers = isToken
+          ? { authorization: `Bearer ${made.body.token}` }
+          : await signedIn(portier.database, userId);
+        const page = await listenAs(headers);
+        expect(page.response.status).toBe(200);
+        return { page, lapse: () => lapse({ userId, tokenId: made.body.id }) };
+      }),
+    );
+    for (const { lapse } of lapsing) await lapse();
+    for (const { page } of lapsing) await page.ended;
+    const last = await create('after-them', ownerHeaders);
+    await waitFor('an event of the other', () => other.events.some(({ streamId }) => streamId === last));
+    await other.close();
+  });
+
   it('end when what they may see has changed, so that the page loads it anew', async () => {
     const id = await create('shared', ownerHeaders);
     const reader = await addUser(portier.database, 'reader');

@@ -158,6 +158,24 @@ describe('viewers', () => {
     expect((await onAir()).get('watched')).toMatchObject({ viewers: null });
   });
 
+  it.each([
+    ['a year before all calendars', '0000-01-01T00:00:00Z'],
+    ['an offset beyond all time zones', '2026-01-01T12:00:00+23:59'],
+    ['the end of time', '9999-12-31T23:59:59-23:59'],
+  ])('spoil nothing when a picture is of %s', async (_, pictureAt) => {
+    const id = await goLive(`odd-${pictureAt.slice(0, 4)}`);
+    expect((await report('one', [{ streamId: id, viewers: 2, pictureAt }])).status).toBe(204);
+    expect((await onAir()).get(`odd-${pictureAt.slice(0, 4)}`)).toMatchObject({ viewers: 2 });
+  });
+
+  it('spoil nothing when there are more of them than people', async () => {
+    const id = await goLive('everybody');
+    for (const director of ['one', 'two', 'three']) {
+      await report(director, [{ streamId: id, viewers: 1_000_000_000, pictureAt: null }]);
+    }
+    expect((await onAir()).get('everybody')).toMatchObject({ viewers: 3_000_000_000 });
+  });
+
   it('are told by directors only, and a report of another form is refused', async () => {
     const told = await report('one', []);
     expect(told.status).toBe(204);

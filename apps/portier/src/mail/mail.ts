@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCertificateRefused } from '../tls.js';
 
 /** One mail to one person. */
 export const mail = z.object({
@@ -19,6 +20,8 @@ export type Delivery = { kind: 'sent' } | { kind: 'refused' | 'failed'; reason: 
 /** What nodemailer and SMTP servers say of a failure. */
 interface Failure {
   code?: string;
+  /** Of the system or of TLS, where nodemailer has one of its own. */
+  originalCode?: string;
   responseCode?: number;
   command?: string;
 }
@@ -29,14 +32,18 @@ interface Failure {
  * @returns reason without any address: SMTP answers repeat it
  */
 export function deliveryOf(error: unknown): Delivery {
-  const { code = 'unknown', responseCode, command = 'no command' } = (error ?? {}) as Failure;
+  const { code = 'unknown', originalCode, responseCode, command = 'no command' } = (error ?? {}) as Failure;
   const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
   const isFinal = isAboutMail && responseCode !== undefined && responseCode >= 500;
   const answer = responseCode === undefined ? '' : `, answer ${responseCode}`;
-  return {
-    kind: isFinal ? 'refused' : 'failed',
-    reason: `the mail server did not take it (${code} at ${command}${answer})`,
-  };
+  const kind = isFinal ? 'refused' : 'failed';
+  if (code === 'ETLS' && command === 'STARTTLS') {
+    return { kind, reason: `the mail server offers no TLS, which PORTIER_SMTP_URL asks for (${code}${answer})` };
+  }
+  if (isCertificateRefused(originalCode)) {
+    return { kind, reason: `the mail server was not trusted: its certificate is not valid (${originalCode})` };
+  }
+  return { kind, reason: `the mail server did not take it (${code} at ${command}${answer})` };
 }
 
 /** Sender when PORTIER_MAIL_FROM is not set: an address of the host people know. */

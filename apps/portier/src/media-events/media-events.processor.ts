@@ -15,7 +15,7 @@ const lockMs = 5_000;
 const stalledCheckMs = 3_000;
 /** Its events may be left several times: replicas die one after the other. */
 const maximalStalls = 1_000;
-const pause = { firstMs: 500, longestMs: 10_000, jitter: 0.5 };
+const pause = { firstMs: 500, longestMs: 10_000, spread: [0.75, 1.25] } as const;
 
 /** Takes media events from the queue, in any replica. */
 @Injectable()

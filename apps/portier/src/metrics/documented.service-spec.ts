@@ -41,6 +41,10 @@ const programs: Record<string, (port: string, folder: string) => Record<string, 
     ...{ INGEST_API_PORT: port, INGEST_HOOKS_URL: `${nowhere}/srs/path-secret-of-tests` },
     INGEST_METRICS_TOKEN: secret.replaceAll(' ', '-'),
   }),
+  'edge-agent': (port, folder) => ({
+    ...{ EDGE_PORT: port, EDGE_WORK_DIR: folder, EDGE_TOKEN: secret },
+    ...{ EDGE_PORTIER_URL: nowhere, EDGE_DIRECTOR_URLS: nowhere },
+  }),
 };
 
 /** The metrics of every program as it is built, against the documentation, the alert rules and the dashboard. */
@@ -140,6 +144,11 @@ describe('metrics', () => {
     const agent = await insertConcierge(portier.database, 'agent-1');
     const task = await insertTask(portier.database, shown);
     await portier.database.query(`update tasks set state = 'running', concierge_id = $2 where id = $1`, [task, agent]);
+    await portier.database.query(
+      `with made as (insert into edges (name, token_hash, base_url) values ('edge-1', 'hash', 'https://edge-1.example.org') returning id)
+       insert into edge_presence (edge_id, seen_at, load)
+       select id, now() + interval '1 hour', '{"connections": 3, "cacheHitRatio": null, "originReachable": true}' from made`,
+    );
     const text = await waitFor(
       'fresh figures',
       async () => {
@@ -151,6 +160,11 @@ describe('metrics', () => {
     expect(text).toContain('portier_database_up 1');
     expect(text).toContain('portier_stream_bitrate_bits_per_second{stream="a-show"} 2000000');
     expect(text).toContain('portier_stream_clients{stream="a-show"} 3');
+    expect(text).toContain('portier_edges{state="joining"} 1');
+    expect(text).toContain('portier_edges{state="active"} 0');
+    expect(text).toContain('portier_edge_connections{edge="edge-1"} 3');
+    expect(text).toContain('portier_edge_origin_reachable{edge="edge-1"} 1');
+    expect(text).not.toContain('portier_edge_cache_hit_ratio{');
     const labels = /portier_task_info\{(.*)\} 1/.exec(text)?.[1]?.split(',').sort();
     expect(labels).toEqual([`agent="agent-1"`, `stream="a-show"`, `task="${task}"`, `type="hls"`]);
     expect(text).toMatch(

@@ -1,3 +1,4 @@
+import { edgePresenceExpiresAfterMs, edgeStates } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import { offlineAfterMs } from '../concierges/concierge.js';
 import type { Executor } from '../database/database.js';
@@ -33,6 +34,9 @@ const counts = `
   select 'portier_media_servers', jsonb_build_object('online', (last_seen_at is not null and last_error is null)::text), count(*)
     from media_servers group by last_seen_at is not null and last_error is null
   union all
+  select 'portier_edges', jsonb_build_object('state', s.state), count(e.id)
+    from unnest($3::text[]) s (state) left join edges e on e.state = s.state group by s.state
+  union all
   select 'portier_problems_open', jsonb_build_object('code', code, 'severity', severity), count(*)
     from problems where state = 'open' group by code, severity
   union all
@@ -56,7 +60,7 @@ export class MetricsRepository {
                 coalesce(last_heartbeat_at > now() - $1 * interval '1 millisecond', false) as is_online
            from concierges where state <> 'gone')
        select gauge, labels, value::float8 as value from (${counts}) c`,
-      [offlineAfterMs, viewersExpireAfterMs],
+      [offlineAfterMs, viewersExpireAfterMs, edgeStates],
     );
   }
 
@@ -69,6 +73,23 @@ export class MetricsRepository {
         where p.state = 'live' and p.state <> 'ended' and p.media ? 'clients' and s.name = any($1)
         group by s.name having sum((p.media ->> 'clients')::float8) is not null`,
       [streams],
+    );
+  }
+
+  /** What each edge carries that has spoken lately. */
+  edges(executor: Executor): Promise<Sample[]> {
+    return executor.query<Sample>(
+      `select f.gauge, jsonb_build_object('edge', e.name) as labels, f.value
+         from edges e join edge_presence p on p.edge_id = e.id
+        cross join lateral (values
+          ('portier_edge_bits_per_second', (p.load ->> 'bitsPerSecond')::float8),
+          ('portier_edge_capacity_bits_per_second', e.capacity_bits_per_second),
+          ('portier_edge_connections', (p.load ->> 'connections')::float8),
+          ('portier_edge_requests_per_second', (p.load ->> 'requestsPerSecond')::float8),
+          ('portier_edge_cache_hit_ratio', (p.load ->> 'cacheHitRatio')::float8),
+          ('portier_edge_origin_reachable', (p.load ->> 'originReachable')::boolean::int::float8)) as f (gauge, value)
+        where p.seen_at > now() - $1 * interval '1 millisecond' and f.value is not null`,
+      [edgePresenceExpiresAfterMs],
     );
   }
 

@@ -65,7 +65,11 @@ export class MetricsService {
     const counts = this.metrics.counts(this.database, viewersExpireAfterMs);
     const shown = await this.liveStreams.first(this.config.PORTIER_METRICS_STREAMS);
     const names = shown.map(({ name }) => name);
-    const more = [this.metrics.clients(this.database, names), this.metrics.tasks(this.database, names)];
+    const more = [
+      this.metrics.edges(this.database),
+      this.metrics.clients(this.database, names),
+      this.metrics.tasks(this.database, names),
+    ];
     return [...(await Promise.all([counts, ...more])).flat(), ...shown.flatMap(samplesOf)];
   }
 }

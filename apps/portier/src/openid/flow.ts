@@ -10,6 +10,8 @@ export const flow = z.object({
   next: z.string(),
   /** Who connects the own account; null = somebody signs in. */
   userId: z.uuid().nullable(),
+  /** Absent in what the previous version began. */
+  userName: z.string().nullable().default(null),
   expiresAt: z.number().describe('Milliseconds since 1970.'),
 });
 export type Flow = z.infer<typeof flow>;

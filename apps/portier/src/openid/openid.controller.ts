@@ -41,7 +41,7 @@ export class OpenIdController {
     @CurrentUser() user: User,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OpenIdRequest> {
-    return this.begin(next, user.id, reply);
+    return this.begin(next, user, reply);
   }
 
   /** Where the provider sends the browser back to. */
@@ -51,17 +51,14 @@ export class OpenIdController {
   async callback(@Req() request: FastifyRequest, @Ip() address: string, @Res() reply: FastifyReply): Promise<void> {
     const at = request.url.indexOf('?');
     const device = { address, userAgent: userAgentOf(request.headers['user-agent']) };
-    const outcome = await this.openId.complete(
-      at < 0 ? '' : request.url.slice(at),
-      request.cookies[flowCookie],
-      device,
-    );
+    const query = at < 0 ? '' : request.url.slice(at);
+    const outcome = await this.openId.complete(query, request.cookies[flowCookie], { device, requestId: request.id });
     void reply.clearCookie(flowCookie, this.flowCookieOptions());
     await reply.redirect(this.afterwards(outcome, reply), 303);
   }
 
-  private async begin(next: string, userId: string | null, reply: FastifyReply): Promise<OpenIdRequest> {
-    const { url, cookie } = await this.openId.begin(next, userId);
+  private async begin(next: string, user: User | null, reply: FastifyReply): Promise<OpenIdRequest> {
+    const { url, cookie } = await this.openId.begin(next, user);
     void reply.setCookie(flowCookie, cookie, { ...this.flowCookieOptions(), maxAge: flowLifetimeMs / 1_000 });
     return { url };
   }

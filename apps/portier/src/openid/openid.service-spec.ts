@@ -79,6 +79,8 @@ describe('OpenID Connect', () => {
       ...{ name: 'anna', displayName: 'Anna', email: 'anna@example.org', hasPassword: false, state: 'active' },
       ...{ isAdministrator: false, openIdIssuer: provider.issuer },
     });
+    const { items } = (await portier.call<{ items: any[] }>('GET', `/audit?objectId=${account.id}`)).body;
+    expect(items.at(-1)).toMatchObject({ action: 'created', actor: { kind: 'visitor' }, address: '127.0.0.1' });
     const second = await whole('anna');
     expect((await accountOf(second.browser)).id).toBe(account.id);
     expect((await script(portier, 'anna', '').call('GET', '/account')).status).toBe(401);
@@ -111,6 +113,13 @@ describe('OpenID Connect', () => {
     expect((await accountOf((await whole('local')).browser)).name).toBe('local');
     expect((await owner.call('DELETE', '/account/openid')).body.openIdIssuer).toBeNull();
     expect((await whole('local')).location).toBe('/login?openid=mail_taken');
+    const { id } = (await owner.call('GET', '/account')).body;
+    const { items } = (await portier.call<{ items: any[] }>('GET', `/audit?objectId=${id}&action=changed`)).body;
+    const told = items.filter(({ after }) => 'oidcIssuer' in after);
+    expect(told.map(({ actor, address, after }) => [actor.name, address, after.oidcIssuer])).toEqual([
+      ['local', '127.0.0.1', null],
+      ['local', '127.0.0.1', provider.issuer],
+    ]);
   });
 
   it('refuses who is disabled here', async () => {

@@ -21,5 +21,5 @@ export interface OutboxHandler {
 
 /** Pause after so many failures, milliseconds. @param random from 0 to 1 */
 export function pauseAfter(attempts: number, maximalPauseMs: number, random: number): number {
-  return backoff(attempts, { firstMs: 250, longestMs: maximalPauseMs, jitter: 0.5 }, random);
+  return backoff(attempts, { firstMs: 250, longestMs: maximalPauseMs, spread: [0.75, 1.25] }, random);
 }

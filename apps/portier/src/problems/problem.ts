@@ -2,7 +2,7 @@ import type { Fault, ProblemCode, ProblemFacts, ProblemSeverity } from '@app/con
 import { isDeepStrictEqual } from 'node:util';
 
 /**
- * Something wrong with a stream, task, agent, media server or alert destination, from its begin to its end.
+ * Something wrong with a stream, task, agent, edge, media server or alert destination, from its begin to its end.
  *
  *     (nothing) --seen--> pending --seen for openAfterMs--> open --not seen for closeAfterMs--> ended
  *                            \--not seen for closeAfterMs--> (nothing)
@@ -22,6 +22,7 @@ export interface Symptom {
   taskId?: string | null;
   conciergeId?: string | null;
   mediaServerId?: string | null;
+  edgeId?: string | null;
   alertDestinationId?: string | null;
 }
 

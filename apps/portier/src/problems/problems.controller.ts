@@ -19,7 +19,7 @@ import { ProblemsService } from './problems.service.js';
 export class ProblemsController {
   constructor(private readonly problems: ProblemsService) {}
 
-  /** What is wrong right now with what you may see: errors first, then the newest first. */
+  /** What is wrong right now with what you may see: errors first, then the newest first, unless sorted otherwise. */
   @Get('problems')
   @ApiOkResponse({ standardSchema: problemPage })
   list(@Query({ schema: problemQuery }) query: ProblemQuery, @CurrentUser() user: User): Promise<Page<ProblemView>> {

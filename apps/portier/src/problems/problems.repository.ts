@@ -1,23 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Executor } from '../database/database.js';
+import { sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
 import { visibleTo } from '../rights/right.js';
 import type { CurrentProblem, Symptom } from './problem.js';
-import type { ProblemView } from './problems.dto.js';
+import {
+  problemHistorySorting,
+  problemSorting,
+  type ProblemHistoryQuery,
+  type ProblemQuery,
+  type ProblemView,
+} from './problems.dto.js';
 
 /** A problem as it is shown, with its place in a list. */
-export type ProblemRow = ProblemView & { rank: number; position: string };
-
-interface ListFilter {
-  severity?: string | undefined;
-  code?: string | undefined;
-  streamId?: string | undefined;
-  limit: number;
-  after: { rank: number; since: string; id: string } | undefined;
-}
+export type ProblemRow = Positioned<ProblemView>;
 
 const columns = `p.id, p.code, p.severity, p.fault, p.stream_id as "streamId", s.name as "streamName", p.task_id as "taskId",
-  p.concierge_id as "conciergeId", p.media_server_id as "mediaServerId", p.since, p.ended_at as "endedAt", p.facts,
-  case p.severity when 'error' then 0 else 1 end as rank, p.since::text as position`;
+  p.concierge_id as "conciergeId", p.media_server_id as "mediaServerId", p.edge_id as "edgeId", p.since, p.ended_at as "endedAt", p.facts`;
 
 /** Problems of streams the viewer may see, and of its own alert destinations. */
 const visible = (viewer: string) => `(${visibleTo('p.stream_id', viewer)}
@@ -40,11 +38,12 @@ export class ProblemsRepository {
   ): Promise<{ id: string; streamId: string | null; isOpen: boolean }[]> {
     return executor.query(
       `insert into problems (code, subject, severity, fault, facts, stream_id, task_id, concierge_id, media_server_id,
-                             alert_destination_id, state, opened_at)
+                             edge_id, alert_destination_id, state, opened_at)
        select b.code, b.subject, b.severity, b.fault, b.facts, b."streamId", b."taskId", b."conciergeId", b."mediaServerId",
-              b."alertDestinationId", case when b."isOpen" then 'open' else 'pending' end, case when b."isOpen" then now() end
+              b."edgeId", b."alertDestinationId", case when b."isOpen" then 'open' else 'pending' end, case when b."isOpen" then now() end
          from jsonb_to_recordset($1::jsonb) as b (code text, subject text, severity text, fault text, facts jsonb,
-                "streamId" uuid, "taskId" uuid, "conciergeId" uuid, "mediaServerId" text, "alertDestinationId" uuid, "isOpen" boolean)
+                "streamId" uuid, "taskId" uuid, "conciergeId" uuid, "mediaServerId" text, "edgeId" uuid,
+                "alertDestinationId" uuid, "isOpen" boolean)
         where b."streamId" is null or exists (select from streams s where s.id = b."streamId")
        on conflict (code, subject) where state <> 'ended' do nothing
        returning id, stream_id as "streamId", state = 'open' as "isOpen"`,
@@ -89,45 +88,38 @@ export class ProblemsRepository {
     ]);
   }
 
-  /** Open ones the viewer may see: errors first, the newest first. One row more than the limit. */
+  /** Open ones the viewer may see. One row more than the limit. */
   open(
     executor: Executor,
     viewer: string | null,
-    { severity, code, streamId, limit, after }: ListFilter,
+    { severity, code, streamId, sort, limit, after }: ProblemQuery & { after: SortedPosition | undefined },
   ): Promise<ProblemRow[]> {
+    const { order, isBeyond, position } = sortedSql(problemSorting, sort, [5, 6]);
     return executor.query<ProblemRow>(
-      `select * from (
-         select ${columns} from problems p left join streams s on s.id = p.stream_id
-          where p.state = 'open' and ${visible('$1')}
-            and ($2::text is null or p.severity = $2) and ($3::text is null or p.code = $3)
-            and ($4::uuid is null or p.stream_id = $4)) p
-        where $5::int is null or p.rank > $5 or (p.rank = $5 and (p.since, p.id) < ($6::timestamptz, $7::uuid))
-        order by p.rank, p.since desc, p.id desc limit $8`,
+      `select ${columns}, ${position} as position from problems p left join streams s on s.id = p.stream_id
+        where p.state = 'open' and ${visible('$1')}
+          and ($2::text is null or p.severity = $2) and ($3::text is null or p.code = $3)
+          and ($4::uuid is null or p.stream_id = $4) and ${isBeyond}
+        order by ${order} limit $7`,
       [
-        viewer,
-        severity ?? null,
-        code ?? null,
-        streamId ?? null,
-        after?.rank ?? null,
-        after?.since ?? null,
-        after?.id ?? null,
-        limit + 1,
+        ...[viewer, severity ?? null, code ?? null, streamId ?? null],
+        ...[after?.value ?? null, after?.id ?? null, limit + 1],
       ],
     );
   }
 
-  /** Open and ended ones of a stream, the newest first. One row more than the limit. */
+  /** Open and ended ones of a stream. One row more than the limit. */
   ofStream(
     executor: Executor,
     streamId: string,
-    { limit, after }: { limit: number; after: { since: string; id: string } | undefined },
+    { sort, limit, after }: ProblemHistoryQuery & { after: SortedPosition | undefined },
   ): Promise<ProblemRow[]> {
+    const { order, isBeyond, position } = sortedSql(problemHistorySorting, sort, [2, 3]);
     return executor.query<ProblemRow>(
-      `select ${columns} from problems p left join streams s on s.id = p.stream_id
-        where p.stream_id = $1 and p.state <> 'pending'
-          and ($2::timestamptz is null or (p.since, p.id) < ($2, $3::uuid))
-        order by p.since desc, p.id desc limit $4`,
-      [streamId, after?.since ?? null, after?.id ?? null, limit + 1],
+      `select ${columns}, ${position} as position from problems p left join streams s on s.id = p.stream_id
+        where p.stream_id = $1 and p.state <> 'pending' and ${isBeyond}
+        order by ${order} limit $4`,
+      [streamId, after?.value ?? null, after?.id ?? null, limit + 1],
     );
   }
 }

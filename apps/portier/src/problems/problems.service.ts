@@ -1,27 +1,27 @@
 import type { ProblemCode } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import type { User } from '../accounts/access.js';
 import { PORTIER_CONFIG, type PortierConfig } from '../config.js';
 import { databaseNow } from '../database/clock.repository.js';
 import { Database, type Executor } from '../database/database.js';
-import { decodeCursor, pageOf, type Page } from '../http/page.js';
+import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { LiveEventsService } from '../live-events/live-events.service.js';
 import { LOGGER } from '../logger.js';
 import { viewerOf } from '../rights/right.js';
 import { RightsService } from '../rights/rights.service.js';
 import { changesFrom, type CurrentProblem, type Judgement, type Patience, type ProblemChange } from './problem.js';
-import type { ProblemHistoryQuery, ProblemQuery, ProblemView } from './problems.dto.js';
+import {
+  problemHistorySorting,
+  problemSorting,
+  type ProblemHistoryQuery,
+  type ProblemQuery,
+  type ProblemView,
+} from './problems.dto.js';
 import { ProblemsRepository, type ProblemRow } from './problems.repository.js';
 
 type Change<Kind extends ProblemChange['kind']> = Extract<ProblemChange, { kind: Kind }>;
-
-const instant = z
-  .string()
-  .max(40)
-  .regex(/^[-0-9:. +]+$/);
-const place = z.tuple([z.int().min(0).max(1), instant, z.uuid()]);
 
 /** Problems with begin and end, kept in line with what was judged. */
 @Injectable()
@@ -68,19 +68,17 @@ export class ProblemsService {
   }
 
   async open(user: User, query: ProblemQuery): Promise<Page<ProblemView>> {
-    const found = decodeCursor(place, query.cursor);
-    const after = found && { rank: found[0], since: found[1], id: found[2] };
+    const after = sortedPosition(problemSorting, query);
     const rows = await this.problems.open(this.database, viewerOf(user), { ...query, after });
-    return pageOf(rows, query.limit, { position: ({ rank, position, id }) => [rank, position, id], item: toView });
+    return sortedPage(rows, query, toView);
   }
 
   /** @throws PortierError `not_found` when the user may not view the stream */
-  async history(user: User, streamId: string, { cursor, limit }: ProblemHistoryQuery): Promise<Page<ProblemView>> {
+  async history(user: User, streamId: string, query: ProblemHistoryQuery): Promise<Page<ProblemView>> {
     await this.rights.require(this.database, user, 'view', { kind: 'stream', id: streamId });
-    const found = decodeCursor(place, cursor);
-    const after = found && { since: found[1], id: found[2] };
-    const rows = await this.problems.ofStream(this.database, streamId, { limit, after });
-    return pageOf(rows, limit, { position: ({ rank, position, id }) => [rank, position, id], item: toView });
+    const after = sortedPosition(problemHistorySorting, query);
+    const rows = await this.problems.ofStream(this.database, streamId, { ...query, after });
+    return sortedPage(rows, query, toView);
   }
 
   prune(): Promise<void> {
@@ -103,6 +101,6 @@ function isOpen(current: readonly CurrentProblem[], id: string): boolean {
   return current.some((problem) => problem.id === id && problem.state === 'open');
 }
 
-function toView({ rank: _, position: __, ...problem }: ProblemRow): ProblemView {
+function toView({ position: _, ...problem }: ProblemRow): ProblemView {
   return problem;
 }

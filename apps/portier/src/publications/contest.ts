@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ObservedMedia, ObservedPublisher } from '../media-servers/media-server.js';
 import type { Look, PublicationChange } from './look.js';
 import type { OpenPublication } from './publication.js';
-import { ratesOver, withSample } from './rates.js';
+import { ratesOver, steadyFramesPerSecond, withSample } from './rates.js';
 import type { Stranger, StrangerVerdict } from './stranger.js';
+import { changeBetween } from './tracks.js';
 
 /**
  * Who keeps a stream of one media server (srs-observed.md 4.1, 4.2): the first, unless it is silent and somebody else wants
@@ -86,7 +87,20 @@ function stays(claim: Claim): PublicationChange[] {
   // Not by their texts: jsonb has an order of keys of its own.
   const isSame = isDeepStrictEqual(media, publication.media) && samples === publication.samples;
   if (isSame && received === publication.received) return [];
-  return [{ kind: 'seen', id, streamId, media, received, samples, isNews: isNews(publication.media, media) }];
+  const change = publication.media === null ? null : changeBetween(publication.media, media);
+  const seen = { id, streamId, media, received, samples, isNews: isNews(publication.media, media) };
+  return [
+    {
+      ...{ kind: 'seen', ...seen, mediaBefore: change === null ? null : publication.media },
+      usualFramesPerSecond: change === null ? usual(publication.usualFramesPerSecond, samples) : null,
+    },
+  ];
+}
+
+/** The highest so far: what became less is not usual, however long it lasts. */
+function usual(before: number | null, samples: OpenPublication['samples']): number | null {
+  const steady = steadyFramesPerSecond(samples);
+  return before === null || steady === null ? (before ?? steady) : Math.max(before, steady);
 }
 
 /** The server's own bit rate, a mean of 30 s, is 0 at first; ours is there sooner. */

@@ -1,9 +1,15 @@
 import { aLive, aLook, aPublication, aPublisher, aStranger, at, media } from '../testing/publications.js';
 import { changesFrom, unknownPublishers, type Look, type PublicationChange } from './look.js';
+import type { Sample } from './rates.js';
 
 const changes = (look: Look) => changesFrom(look).changes;
 const disconnected = (clientId: string) => new Map([[clientId, 'disconnected' as const]]);
 const unpublished = { kind: 'ended', id: 'p1', streamId: 's1', clientId: 'c1', reason: 'unpublished', kick: false };
+
+const pictured = { ...media, video: { codec: 'H264', profile: null, width: 1280, height: 720 } };
+/** Counted in the minute before the look at `at(3)`. */
+const minute = (fps: number) =>
+  Array.from({ length: 12 }, (_, n): Sample => [at(5 * n - 57).getTime(), 5 * n * fps, 0]);
 
 describe('changes from one look at a media server', () => {
   const cases: Record<string, { look: Look; expected: Partial<PublicationChange>[] }> = {
@@ -17,7 +23,7 @@ describe('changes from one look at a media server', () => {
     },
     'notes that media arrived, which is no news': {
       look: aLook([aLive()], [aPublisher({ received: 200 })]),
-      expected: [{ kind: 'seen', id: 'p1', streamId: 's1', media, received: 200, isNews: false }],
+      expected: [{ kind: 'seen', id: 'p1', streamId: 's1', media, received: 200, isNews: false, mediaBefore: null }],
     },
     'counts what arrives, and shows the rates': {
       look: aLook(
@@ -53,6 +59,24 @@ describe('changes from one look at a media server', () => {
     'tells a changed picture': {
       look: aLook([aLive()], [aPublisher({ media: { ...media, bitrate: 3_000_000 } })]),
       expected: [{ kind: 'seen', media: { ...media, bitrate: 3_000_000 }, isNews: true }],
+    },
+    'keeps what an encoder sent before it was changed, and forgets what was usual of it': {
+      look: aLook(
+        [aLive({ usualFramesPerSecond: 50, media: pictured })],
+        [aPublisher({ media: { ...media, video: { ...pictured.video, height: 360 } } })],
+      ),
+      expected: [{ kind: 'seen', isNews: true, mediaBefore: pictured, usualFramesPerSecond: null }],
+    },
+    'remembers the most pictures a second that came steadily': {
+      look: aLook([aLive({ samples: minute(30) })], [aPublisher({ received: 200, frames: 60 * 30, bytes: 1 })]),
+      expected: [{ kind: 'seen', usualFramesPerSecond: 30 }],
+    },
+    'does not take fewer pictures for usual, however long they come': {
+      look: aLook(
+        [aLive({ samples: minute(12), usualFramesPerSecond: 30 })],
+        [aPublisher({ received: 200, frames: 60 * 12, bytes: 1 })],
+      ),
+      expected: [{ kind: 'seen', usualFramesPerSecond: 30 }],
     },
     'ends a live publication whose client is gone': {
       look: aLook([aLive()], []),

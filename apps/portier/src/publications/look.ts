@@ -18,6 +18,9 @@ export type PublicationChange =
       media: ObservedMedia;
       received: number | null;
       samples: readonly Sample[];
+      usualFramesPerSecond: number | null;
+      /** What it sent until now, when its encoder was changed since the last look. */
+      mediaBefore: ObservedMedia | null;
       isNews: boolean;
     }
   | { kind: 'challenged'; id: string }

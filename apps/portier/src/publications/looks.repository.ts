@@ -11,6 +11,15 @@ interface Seen {
   received: number | null;
 }
 
+/** The same of one that goes on, with what is kept to judge it by. */
+interface SeenAgain extends Seen {
+  id: string;
+  samples: readonly Sample[];
+  usualFramesPerSecond: number | null;
+  /** Null = its encoder was not changed. */
+  mediaBefore: ObservedMedia | null;
+}
+
 /** Row of an open publication; the core's words for it are made by the service, which can unseal. */
 export interface OpenPublicationRow extends Omit<OpenPublication, 'serverStream' | 'mustEnd'> {
   sealedServerStream: string;
@@ -61,7 +70,7 @@ export class LooksRepository {
               case when p.media = '{}' then null else p.media end as media,
               p.ip, p.key_id as "keyId", p.adopted, p.event_at as "eventAt",
               p.received::float8 as received, p.progressed_at as "progressedAt", p.challenged_at as "challengedAt",
-              p.samples,
+              p.samples, p.usual_frames_per_second as "usualFramesPerSecond",
               s.enabled as "streamEnabled", ${keyMayPublish}
          from publications p
          join streams s on s.id = p.stream_id
@@ -96,23 +105,27 @@ export class LooksRepository {
   }
 
   /** What a look saw of all publications that go on, in one statement. */
-  async recordSeen(
-    executor: Executor,
-    seen: readonly (Seen & { id: string; samples: readonly Sample[] })[],
-    askedAt: Date,
-  ): Promise<void> {
+  async recordSeen(executor: Executor, seen: readonly SeenAgain[], askedAt: Date): Promise<void> {
     if (seen.length === 0) return;
     await executor.query(
       `update publications p
           set media = seen.media, received = seen.received, samples = seen.samples,
+              usual_frames_per_second = seen."usualFramesPerSecond",
+              media_before = coalesce(seen."mediaBefore", p.media_before),
+              media_changed_at = case when seen."mediaBefore" is null then p.media_changed_at else now() end,
               progressed_at = case when seen.received is distinct from p.received then $2 else p.progressed_at end
-         from jsonb_to_recordset($1::jsonb) as seen (id uuid, media jsonb, received bigint, samples jsonb)
+         from jsonb_to_recordset($1::jsonb)
+           as seen (id uuid, media jsonb, received bigint, samples jsonb, "usualFramesPerSecond" real, "mediaBefore" jsonb)
         where p.id = seen.id`,
-      [JSON.stringify(seen.map(({ id, media, received, samples }) => ({ id, media, received, samples }))), askedAt],
+      [JSON.stringify(seen.map(rowOf)), askedAt],
     );
   }
 
   async markChallenged(executor: Executor, id: string): Promise<void> {
     await executor.query('update publications set challenged_at = clock_timestamp() where id = $1', [id]);
   }
+}
+
+function rowOf({ id, media, received, samples, usualFramesPerSecond, mediaBefore }: SeenAgain): SeenAgain {
+  return { id, media, received, samples, usualFramesPerSecond, mediaBefore };
 }

@@ -55,6 +55,8 @@ export interface OpenPublication {
   progressedAt: Date | null;
   /** What the media server had counted at the looks of the last minute. */
   samples: readonly Sample[];
+  /** The most pictures a second it has sent steadily; null while that is not known. */
+  usualFramesPerSecond: number | null;
   /** When another publisher with a valid key last wanted its place. */
   challengedAt: Date | null;
 }

@@ -123,7 +123,14 @@ class Portier {
     const row: Row = {
       ...{ serverId, serviceId, clientId, streamId, serverStream, keyId, isAdopted, eventId, eventAt },
       ...{ id: `p${this.rows.length}`, application: 'live', state: 'authorized', since: this.now(), media: null },
-      ...{ mustEnd: null, received: null, progressedAt: null, challengedAt: null, samples: [] },
+      ...{
+        mustEnd: null,
+        received: null,
+        progressedAt: null,
+        challengedAt: null,
+        samples: [],
+        usualFramesPerSecond: null,
+      },
       ...{ isOpen: true, reason: null },
     };
     this.rows.push(row);

@@ -1,4 +1,4 @@
-import { bitratesInPieces, ratesOver, withSample, type Sample } from './rates.js';
+import { bitratesInPieces, ratesOver, steadyFramesPerSecond, withSample, type Sample } from './rates.js';
 
 /** A sample every five seconds, 25 pictures and 100,000 bytes a second unless told otherwise. */
 function samplesOf(
@@ -39,6 +39,23 @@ describe('rates of what arrives', () => {
     );
     expect(ratesOver(samples)).toEqual({ framesPerSecond: null, bitrate: 8_000 });
   });
+});
+
+describe('pictures that come steadily', () => {
+  const counted = (frames: readonly number[]): Sample[] => frames.map((count, n) => [n * 5_000, count, n]);
+  /** Frames of each five seconds, summed up. */
+  const inSteps = (each: (n: number) => number) =>
+    counted(
+      Array.from({ length: 14 }, (_, n) => Array.from({ length: n }, (_, m) => each(m)).reduce((a, b) => a + b, 0)),
+    );
+
+  it.each<[string, readonly Sample[], number | null]>([
+    ['are those of a minute', inSteps(() => 150), 30],
+    ['are not known before', samplesOf(11), null],
+    ['are not more for a burst after a stall', inSteps((n) => (n === 8 ? 600 : 150)), 30],
+    ['are as few as lately', inSteps((n) => (n < 7 ? 250 : 125)), 25],
+    ['are not known where nobody counts them', samplesOf(14).map(([at, , bytes]) => [at, null, bytes] as const), null],
+  ])('%s', (_, samples, expected) => expect(steadyFramesPerSecond(samples)).toBe(expected));
 });
 
 describe('the list of samples', () => {

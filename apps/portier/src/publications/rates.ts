@@ -19,6 +19,8 @@ const keptMs = 70_000;
  * themselves.
  */
 export const shownSpanMs = 20_000;
+/** Over so long a rate is not moved by more than a sixth by the moments at which a server counts. */
+export const steadySpanMs = 30_000;
 const shortestSpanMs = 9_000;
 const binMs = 9_500;
 
@@ -53,6 +55,18 @@ export function bitratesInPieces(samples: readonly Sample[]): number[] {
     from = sample;
   }
   return bitrates;
+}
+
+/**
+ * Pictures a second that came steadily for a minute: the lesser of its two halves, since what was held up comes in a burst. Null
+ * while less than that is known.
+ */
+export function steadyFramesPerSecond(samples: readonly Sample[]): number | null {
+  const [first, last] = [samples[0], samples.at(-1)];
+  if (first === undefined || last === undefined || last[0] - first[0] < 2 * steadySpanMs - spacingMs) return null;
+  const middle = samples.find(([at]) => last[0] - at <= steadySpanMs) ?? last;
+  const halves = [ratesBetween(first, middle).framesPerSecond, ratesBetween(middle, last).framesPerSecond];
+  return halves.reduce((least, half) => (least === null || half === null ? null : Math.min(least, half)));
 }
 
 function ratesBetween(from: Sample, to: Sample): Rates {

@@ -1,24 +1,26 @@
-import { uuid } from '@app/contract';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentUser, ForUsers, type User } from '../accounts/access.js';
+import { etagOf, ifMatchHeader } from '../http/etag.js';
 import type { Page } from '../http/page.js';
 import { idPath, type IdPath } from '../http/things.js';
 import {
   newPublishKeyView,
+  publishKeyChange,
   publishKeyDraft,
   publishKeyPage,
+  publishKeyPath,
   publishKeyQuery,
+  publishKeyView,
   type NewPublishKeyView,
+  type PublishKeyChange,
   type PublishKeyDraft,
+  type PublishKeyPath,
   type PublishKeyQuery,
   type PublishKeyView,
 } from './publish-keys.dto.js';
 import { PublishKeysService } from './publish-keys.service.js';
-
-const keyPath = z.object({ id: uuid, keyId: uuid });
-type KeyPath = z.infer<typeof keyPath>;
 
 @ApiTags('streams')
 @ForUsers()
@@ -40,18 +42,54 @@ export class PublishKeysController {
   /** Makes a publish key. The answer holds it, once. */
   @Post()
   @ApiCreatedResponse({ standardSchema: newPublishKeyView })
-  create(
+  async create(
     @Param({ schema: idPath }) { id }: IdPath,
     @Body({ schema: publishKeyDraft }) draft: PublishKeyDraft,
     @CurrentUser() user: User,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<NewPublishKeyView> {
-    return this.publishKeys.create(user, id, draft);
+    return tagged(reply, await this.publishKeys.create(user, id, draft));
+  }
+
+  /** Shows a publish key. Not the key itself: that was shown once. */
+  @Get(':keyId')
+  @ApiOkResponse({ standardSchema: publishKeyView })
+  async get(
+    @Param({ schema: publishKeyPath }) path: PublishKeyPath,
+    @CurrentUser() user: User,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PublishKeyView> {
+    return tagged(reply, await this.publishKeys.get(user, path));
+  }
+
+  /** Changes label, window or networks of a publish key. Who may no longer publish with it is disconnected within seconds. */
+  @Patch(':keyId')
+  @ApiHeader(ifMatchHeader)
+  @ApiOkResponse({ standardSchema: publishKeyView })
+  async update(
+    @Param({ schema: publishKeyPath }) path: PublishKeyPath,
+    @Body({ schema: publishKeyChange }) change: PublishKeyChange,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CurrentUser() user: User,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PublishKeyView> {
+    return tagged(reply, await this.publishKeys.update(user, path, { change, ifMatch }));
   }
 
   /** Revokes a publish key. Who publishes with it is disconnected within seconds. */
   @Delete(':keyId')
+  @ApiHeader(ifMatchHeader)
   @HttpCode(204)
-  delete(@Param({ schema: keyPath }) { id, keyId }: KeyPath, @CurrentUser() user: User): Promise<void> {
-    return this.publishKeys.delete(user, id, keyId);
+  delete(
+    @Param({ schema: publishKeyPath }) path: PublishKeyPath,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CurrentUser() user: User,
+  ): Promise<void> {
+    return this.publishKeys.delete(user, path, ifMatch);
   }
+}
+
+function tagged<View extends { version: number }>(reply: FastifyReply, view: View): View {
+  void reply.header('ETag', etagOf(view.version));
+  return view;
 }

@@ -1,9 +1,18 @@
-import { instant } from '@app/contract';
+import { instant, uuid } from '@app/contract';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { versionField } from '../http/etag.js';
 import { pageSchema } from '../http/page.js';
 import { sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
+
+/** What a window must not be. */
+export const wrongWindow = { path: ['notAfter'], message: 'must be later than notBefore' };
+
+/** Whether a window has an inside. */
+export function isWindow({ notBefore, notAfter }: { notBefore: string | null; notAfter: string | null }): boolean {
+  return notBefore === null || notAfter === null || Date.parse(notBefore) < Date.parse(notAfter);
+}
 
 const network = z
   .string()
@@ -11,23 +20,34 @@ const network = z
   .refine(isNetwork, 'use an address or network such as 192.0.2.0/24 or 2001:db8::/32')
   .describe('Address or network (CIDR) the publisher must come from.');
 
+const label = z.string().trim().max(100).describe('Whose key it is, or where it is used.');
+const notBefore = instant.nullable().describe('Refused before this moment.');
+const notAfter = instant.nullable().describe('Refused after this moment.');
+const networks = z.array(network).max(100).describe('Allowed networks; empty = any.');
+
 export const publishKeyDraft = z
   .strictObject({
-    label: z.string().trim().max(100).default('').describe('Whose key it is, or where it is used.'),
-    notBefore: instant.nullable().default(null).describe('Refused before this moment.'),
-    notAfter: instant.nullable().default(null).describe('Refused after this moment.'),
-    networks: z.array(network).max(100).default([]).describe('Allowed networks; empty = any.'),
+    label: label.default(''),
+    notBefore: notBefore.default(null),
+    notAfter: notAfter.default(null),
+    networks: networks.default([]),
   })
-  .refine(
-    ({ notBefore, notAfter }) =>
-      notBefore === null || notAfter === null || Date.parse(notBefore) < Date.parse(notAfter),
-    {
-      path: ['notAfter'],
-      message: 'must be later than notBefore',
-    },
-  )
+  .refine(isWindow, wrongWindow)
   .meta({ id: 'PublishKeyDraft' });
 export type PublishKeyDraft = z.infer<typeof publishKeyDraft>;
+
+export const publishKeyChange = z
+  .strictObject({
+    label: label.optional(),
+    notBefore: notBefore.optional(),
+    notAfter: notAfter.optional(),
+    networks: networks.optional(),
+  })
+  .meta({
+    id: 'PublishKeyChange',
+    description: 'What is absent stays. The key itself never changes: make another one.',
+  });
+export type PublishKeyChange = z.infer<typeof publishKeyChange>;
 
 export const publishKeyView = z
   .object({
@@ -39,6 +59,7 @@ export const publishKeyView = z
     networks: z.array(z.string()),
     createdAt: moment,
     lastUsedAt: moment.nullable(),
+    version: versionField,
   })
   .meta({ id: 'PublishKey' });
 export type PublishKeyView = z.infer<typeof publishKeyView>;
@@ -58,6 +79,9 @@ export const publishKeySorting: Sorting<'createdAt' | 'label'> = {
 
 export const publishKeyQuery = sortedQuery(publishKeySorting, 'createdAt');
 export type PublishKeyQuery = z.infer<typeof publishKeyQuery>;
+
+export const publishKeyPath = z.object({ id: uuid, keyId: uuid });
+export type PublishKeyPath = z.infer<typeof publishKeyPath>;
 
 export const publishKeyPage = pageSchema('PublishKeyPage', publishKeyView);
 

@@ -9,7 +9,7 @@ import {
 } from './publish-keys.dto.js';
 
 const columns = `id, label, hint, not_before as "notBefore", not_after as "notAfter", networks, created_at as "createdAt",
-  last_used_at as "lastUsedAt"`;
+  last_used_at as "lastUsedAt", version`;
 
 @Injectable()
 export class PublishKeysRepository {
@@ -40,13 +40,49 @@ export class PublishKeysRepository {
     streamId: string,
     { label, notBefore, notAfter, networks, hash, hint }: PublishKeyDraft & { hash: string; hint: string },
   ): Promise<PublishKeyView> {
-    const [row] = await executor.query<PublishKeyView>(
-      `insert into publish_keys (stream_id, label, key_hash, hint, not_before, not_after, networks)
-       values ($1, $2, $3, $4, $5, $6, $7) returning ${columns}`,
-      [streamId, label, hash, hint, notBefore, notAfter, networks],
+    return theRow(
+      await executor.query<PublishKeyView>(
+        `insert into publish_keys (stream_id, label, key_hash, hint, not_before, not_after, networks)
+         values ($1, $2, $3, $4, $5, $6, $7) returning ${columns}`,
+        [streamId, label, hash, hint, notBefore, notAfter, networks],
+      ),
     );
-    if (row === undefined) throw new Error('insert returned no row');
+  }
+
+  async find(executor: Executor, streamId: string, keyId: string): Promise<PublishKeyView | undefined> {
+    const [row] = await executor.query<PublishKeyView>(
+      `select ${columns} from publish_keys where id = $1 and stream_id = $2`,
+      [keyId, streamId],
+    );
     return row;
+  }
+
+  /** Held until the end of the transaction: two editors take turns. */
+  async lock(executor: Executor, streamId: string, keyId: string): Promise<PublishKeyView | undefined> {
+    const [row] = await executor.query<PublishKeyView>(
+      `select ${columns} from publish_keys where id = $1 and stream_id = $2 for update`,
+      [keyId, streamId],
+    );
+    return row;
+  }
+
+  /** Does it belong to an invitation, which says when and from where it may be used? */
+  async isOfInvitation(executor: Executor, keyId: string): Promise<boolean> {
+    return (await executor.query('select from invitations where key_id = $1', [keyId])).length > 0;
+  }
+
+  /** Everything about a key but the key itself. */
+  async update(
+    executor: Executor,
+    keyId: string,
+    { label, notBefore, notAfter, networks }: PublishKeyDraft,
+  ): Promise<PublishKeyView> {
+    return theRow(
+      await executor.query<PublishKeyView>(
+        `update publish_keys set label = $2, not_before = $3, not_after = $4, networks = $5 where id = $1 returning ${columns}`,
+        [keyId, label, notBefore, notAfter, networks],
+      ),
+    );
   }
 
   /** Is this key known, for whichever stream? */

@@ -5,6 +5,8 @@ import { targetType, type LiveClaim, type Quota } from './quota.js';
 /** Whose quota: exactly one of them. */
 export type QuotaHolder = { userId: string } | { groupId: string };
 
+export type VersionedQuota = Quota & { version: number };
+
 const columns = `streams, live_streams as "liveStreams", targets`;
 
 /** The highest of a user's own quota and those of its groups; administrators have none. */
@@ -79,10 +81,10 @@ export class QuotasRepository {
     );
   }
 
-  /** What was set for a user or a group, if anything. */
-  async find(executor: Executor, holder: QuotaHolder): Promise<Quota | undefined> {
-    const [row] = await executor.query<Quota>(
-      `select ${columns} from quotas where user_id = $1 or group_id = $2`,
+  /** What was set for a user or a group, if anything ever was. */
+  async find(executor: Executor, holder: QuotaHolder): Promise<VersionedQuota | undefined> {
+    const [row] = await executor.query<VersionedQuota>(
+      `select ${columns}, version from quotas where user_id = $1 or group_id = $2`,
       keysOf(holder),
     );
     return row;
@@ -96,13 +98,16 @@ export class QuotasRepository {
     return rows.length > 0;
   }
 
-  /** A quota that says nothing is no row. */
+  /** Held until the end of the transaction, also where nothing was set yet. False when there is no such user or group. */
+  async lockHolder(executor: Executor, holder: QuotaHolder): Promise<boolean> {
+    const table = 'userId' in holder ? 'users' : 'groups';
+    const id = 'userId' in holder ? holder.userId : holder.groupId;
+    return (await executor.query(`select from ${table} where id = $1 for no key update`, [id])).length > 0;
+  }
+
+  /** A quota that says nothing stays a row, with its version: who edits an older one must learn of that, too. */
   async put(executor: Executor, holder: QuotaHolder, { streams, liveStreams, targets }: Quota): Promise<void> {
     const values = [...keysOf(holder), streams, liveStreams, targets];
-    if (values.slice(2).every((value) => value === null)) {
-      await executor.query('delete from quotas where user_id = $1 or group_id = $2', keysOf(holder));
-      return;
-    }
     const column = 'userId' in holder ? 'user_id' : 'group_id';
     await executor.query(
       `insert into quotas (user_id, group_id, streams, live_streams, targets) values ($1, $2, $3, $4, $5)

@@ -1,9 +1,11 @@
+import type { PortierError } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import type { User } from '../accounts/access.js';
 import { Database, type Executor } from '../database/database.js';
+import { requireVersion } from '../http/etag.js';
 import { notFound } from '../http/things.js';
 import { counted, excess, overQuota, type Counted, type Quota } from './quota.js';
-import { QuotasRepository, type QuotaHolder } from './quotas.repository.js';
+import { QuotasRepository, type QuotaHolder, type VersionedQuota } from './quotas.repository.js';
 
 /** What a user may have and has, each. */
 export type QuotaUse = Record<Counted, { limit: number | null; used: number }>;
@@ -55,19 +57,22 @@ export class QuotasService {
     return overQuota(streamIds.flatMap((id) => claims.get(id) ?? []));
   }
 
-  /** @throws PortierError `not_found` */
-  async get(holder: QuotaHolder): Promise<Quota> {
-    await this.requireHolder(this.database, holder);
-    return (await this.quotas.find(this.database, holder)) ?? { streams: null, liveStreams: null, targets: null };
+  /** @returns of version 0 where nothing was set yet @throws PortierError `not_found` */
+  async get(holder: QuotaHolder, executor: Executor = this.database): Promise<VersionedQuota> {
+    if (!(await this.quotas.holderExists(executor, holder))) throw holderGone(holder);
+    return (await this.quotas.find(executor, holder)) ?? unset;
   }
 
-  /** @throws PortierError `not_found` */
-  async put(holder: QuotaHolder, quota: Quota): Promise<Quota> {
-    await this.database.transaction(async (transaction) => {
-      await this.requireHolder(transaction, holder);
+  /** @throws PortierError `not_found`, `stale` */
+  put(holder: QuotaHolder, quota: Quota, ifMatch?: string): Promise<VersionedQuota> {
+    return this.database.transaction(async (transaction) => {
+      if (!(await this.quotas.lockHolder(transaction, holder))) throw holderGone(holder);
+      const present = (await this.quotas.find(transaction, holder)) ?? unset;
+      requireVersion(ifMatch, present.version);
+      if (counted.every((what) => quota[what] === present[what])) return present;
       await this.quotas.put(transaction, holder, quota);
+      return this.get(holder, transaction);
     });
-    return this.get(holder);
   }
 
   private async requireRoom(transaction: Executor, ownerId: string, what: Counted): Promise<void> {
@@ -76,9 +81,10 @@ export class QuotasService {
     const error = excess(what, use[what]);
     if (error !== undefined) throw error;
   }
+}
 
-  private async requireHolder(executor: Executor, holder: QuotaHolder): Promise<void> {
-    if (await this.quotas.holderExists(executor, holder)) return;
-    throw 'userId' in holder ? notFound('user', holder.userId) : notFound('group', holder.groupId);
-  }
+const unset: VersionedQuota = { streams: null, liveStreams: null, targets: null, version: 0 };
+
+function holderGone(holder: QuotaHolder): PortierError {
+  return 'userId' in holder ? notFound('user', holder.userId) : notFound('group', holder.groupId);
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Put, Q
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, ForUsers, type User } from '../accounts/access.js';
-import { ifMatchHeader } from '../http/etag.js';
+import { etagOf, ifMatchHeader } from '../http/etag.js';
 import { idPath, type IdPath } from '../http/things.js';
 import {
   candidateList,
@@ -63,10 +63,15 @@ abstract class GrantsController {
   }
 
   @Delete(':grantId')
-  @ApiOperation({ summary: 'Take rights on it away from somebody' })
+  @ApiOperation({ summary: 'Take rights on it away from somebody', description: '`If-Match`: ETag of the list.' })
+  @ApiHeader(ifMatchHeader)
   @HttpCode(204)
-  delete(@Param({ schema: grantPath }) { id, grantId }: GrantPath, @CurrentUser() user: User): Promise<void> {
-    return this.grants.delete(user, { kind: this.kind, id }, grantId);
+  delete(
+    @Param({ schema: grantPath }) { id, grantId }: GrantPath,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CurrentUser() user: User,
+  ): Promise<void> {
+    return this.grants.delete(user, { kind: this.kind, id }, grantId, ifMatch);
   }
 }
 
@@ -92,6 +97,6 @@ export class ConfigurationGrantsController extends GrantsController {
 }
 
 function answer({ grants, version }: GrantList, reply: FastifyReply): GrantListView {
-  void reply.header('ETag', `"${version}"`);
+  void reply.header('ETag', etagOf(version));
   return { items: grants, nextCursor: null, version };
 }

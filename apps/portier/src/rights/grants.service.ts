@@ -2,6 +2,7 @@ import { hashToken, PortierError } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import type { User } from '../accounts/access.js';
 import { Database, type Executor } from '../database/database.js';
+import { etagOf, requireVersion } from '../http/etag.js';
 import { notFound } from '../http/things.js';
 import { completed, requireSensible, type Given } from './grant.js';
 import { GrantsRepository, type Candidate, type GrantRow } from './grants.repository.js';
@@ -41,7 +42,7 @@ export class GrantsService {
       await this.requireOwner(transaction, user, subject);
       await this.grants.lock(transaction, subject);
       const { grants: present, version } = await this.list(user, subject, transaction);
-      requireTag(ifMatch, version);
+      requireVersion(ifMatch, version);
       const wanted = next.map((given) => ({ ...given, rights: completed(given.rights) }));
       requireSensible(subject.kind, wanted, user);
       await this.requireExisting(transaction, wanted);
@@ -57,12 +58,13 @@ export class GrantsService {
     });
   }
 
-  /** @throws PortierError `not_found`, `forbidden`, `conflict` as in `replace` */
-  async delete(user: User, subject: Subject, grantId: string): Promise<void> {
+  /** @throws PortierError `not_found`, `forbidden`, `stale`, `conflict` as in `replace` */
+  async delete(user: User, subject: Subject, grantId: string, ifMatch?: string): Promise<void> {
     const { grants, version } = await this.list(user, subject);
+    requireVersion(ifMatch, version);
     if (!grants.some((grant) => grant.grantId === grantId)) throw notFound('grant', grantId);
     const rest = grants.filter((grant) => grant.grantId !== grantId);
-    await this.replace(user, subject, rest, `"${version}"`);
+    await this.replace(user, subject, rest, etagOf(version));
   }
 
   /** Names of people and groups to share with: for those who may share, and nothing but names. */
@@ -89,11 +91,4 @@ export class GrantsService {
 
 function versionOf(grants: readonly GrantRow[]): string {
   return hashToken(JSON.stringify(grants.map(({ kind, id, rights }) => [kind, id, rights]))).slice(0, 16);
-}
-
-function requireTag(ifMatch: string | undefined, version: string): void {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return;
-  const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (tags.includes(`"${version}"`)) return;
-  throw new PortierError('stale', 'Somebody else has shared it meanwhile; load the list again and repeat the change.');
 }

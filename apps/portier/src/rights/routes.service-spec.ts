@@ -14,6 +14,7 @@ const ids: Record<string, (world: World) => string> = {
   users: ({ person }) => person,
   concierges: ({ concierge }) => concierge,
   'media-servers': ({ mediaServer }) => mediaServer,
+  edges: ({ edge }) => edge,
   audit: ({ auditEntry }) => auditEntry,
   'alert-destinations': ({ alertDestination }) => alertDestination,
   'alert-rules': ({ alertRule }) => alertRule,

@@ -194,6 +194,37 @@ describe('publish keys', () => {
     expect([answer.status, answer.body.errors?.map((error) => error.path)]).toEqual([422, [path]]);
   });
 
+  it('change all but their secret, with what is absent as it was', async () => {
+    const { id } = await createStream();
+    const draft = { label: 'van', notAfter: '2099-01-01T00:00:00.000Z', networks: ['192.0.2.0/24'] };
+    const { key, ...made } = (await portier.call<NewPublishKeyView>('POST', `/streams/${id}/keys`, { body: draft }))
+      .body;
+    const path = `/streams/${id}/keys/${made.id}`;
+    const hash = async () =>
+      (await portier.database.query('select key_hash from publish_keys where id = $1', [made.id]))[0];
+    const before = await hash();
+    const body = { notBefore: '2098-01-01T00:00:00.000Z', networks: [] };
+    const changed = await portier.call<PublishKeyView>('PATCH', path, { body });
+    expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"']);
+    expect(changed.body).toEqual({ ...made, ...body, version: 2 });
+    expect(await portier.call('GET', path)).toMatchObject({ status: 200, body: changed.body });
+    expect(await hash()).toEqual(before);
+    expect(JSON.stringify(changed.body)).not.toContain(key);
+    const wrong = await portier.call<Problem>('PATCH', path, { body: { notAfter: '2097-01-01T00:00:00.000Z' } });
+    expect([wrong.status, wrong.body.errors?.[0]?.path]).toEqual([422, 'notAfter']);
+    expect((await portier.call('PATCH', path, { body: {} })).headers.get('etag')).toBe('"2"');
+  });
+
+  it('of an invitation change with it, and not by themselves', async () => {
+    const { id } = await createStream();
+    const body = { label: 'crew', notAfter: '2099-01-01T00:00:00.000Z' };
+    expect((await portier.call('POST', `/streams/${id}/invitations`, { body })).status).toBe(201);
+    const { items } = (await portier.call<Page<PublishKeyView>>('GET', `/streams/${id}/keys`)).body;
+    const ofCrew = items.find(({ label }) => label === 'crew');
+    const answer = await portier.call<Problem>('PATCH', `/streams/${id}/keys/${ofCrew?.id}`, { body: { label: 'x' } });
+    expect([answer.status, answer.body.code]).toEqual([409, 'conflict']);
+  });
+
   it("belong to their stream: another stream's address does not delete them", async () => {
     const [mine, other] = [await createStream(), await createStream()];
     const { body } = await portier.call<Page<PublishKeyView>>('GET', `/streams/${mine.id}/keys`);

@@ -12,7 +12,7 @@ export const failuresUntilQuarantine = 5;
 export const goodRunMs = 60_000;
 
 /** 2 to 4 s at first, 30 to 60 s at the end. */
-const releaseBackoff = { firstMs: 3_000, longestMs: 45_000, jitter: 2 / 3 };
+const releaseBackoff = { firstMs: 4_000, longestMs: 60_000, spread: [0.5, 1] } as const;
 
 /** Errors an operator must cure on one agent, while another agent may run the task meanwhile. */
 const agentCodes: ReadonlySet<string> = new Set(['disk_full', 'encoder_missing', 'ffmpeg_unsuitable', 'out_of_memory']);

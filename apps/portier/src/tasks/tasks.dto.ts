@@ -59,7 +59,7 @@ export const taskView = z
     since: moment,
     concierge: named.nullable(),
     leaseToken: z.number(),
-    attempts: z.number(),
+    attempts: z.number().describe('Tries since it last ran well, the present one included.'),
     failures: z.number().describe('Failed runs in a row by the fault of agents.'),
     labels: z.record(z.string(), z.string()).describe('What its agent must have.'),
     isMoving: z.boolean().describe('It is leaving an agent that drains.'),
@@ -79,11 +79,11 @@ export type TasksRetry = z.infer<typeof tasksRetry>;
 
 export const taskPage = pageSchema('TaskPage', taskView);
 
-export function toTaskView({ report, progress, ...row }: TaskRow): z.infer<typeof taskView> {
+export function toTaskView({ report, progress, tried, ...row }: TaskRow): z.infer<typeof taskView> {
   return {
     ...row,
     reasonSentence: sentenceOf(row.reason),
-    attempts: report?.attempts ?? row.attempts,
+    attempts: tried + (report?.tries ?? report?.attempts ?? 0),
     nextAttemptAt: row.state === 'pending' ? row.nextAttemptAt : dateOf(report?.nextAttemptAt),
     error: report?.error ?? null,
     progress: row.state === 'running' ? (progress ?? report?.progress ?? null) : null,

@@ -25,6 +25,7 @@ export const walk: readonly (Step | ((seen: Seen) => Step))[] = [
     operation: 'PublishKeys.create',
     body: { label: 'Van', notAfter: '2099-11-22T02:00:00+01:00', networks: ['192.0.2.0/24'] },
   },
+  { operation: 'PublishKeys.update', body: { label: 'Van, second evening' } },
   (seen) => ({
     operation: 'Configurations.create',
     body: {
@@ -34,6 +35,7 @@ export const walk: readonly (Step | ((seen: Seen) => Step))[] = [
   }),
   { operation: 'Configurations.update', body: { enabled: false } },
   { operation: 'Concierges.create', body: { name: 'worker-1' } },
+  { operation: 'Concierges.update', body: { givenLabels: { region: 'eu' } } },
   { operation: 'Concierges.drain' },
   { operation: 'Concierges.activate' },
   {
@@ -41,6 +43,14 @@ export const walk: readonly (Step | ((seen: Seen) => Step))[] = [
     body: { id: 'srs-1', role: 'origin', rtmpUrl: 'rtmp://192.0.2.10', apiUrl: 'http://192.0.2.10:1985' },
   },
   { operation: 'MediaServers.update', body: { role: 'edge' } },
+  {
+    operation: 'Edges.create',
+    body: { name: 'vienna-1', baseUrl: 'https://edge-1.example.org', region: 'vienna', capacityBitsPerSecond: 8e9 },
+  },
+  { operation: 'Edges.update', body: { capacitySessions: 5_000 } },
+  { operation: 'Edges.drain' },
+  { operation: 'Edges.activate' },
+  { operation: 'Edges.renewToken' },
   { operation: 'Users.create', body: { name: 'anna', displayName: 'Anna', password: 'a long enough sentence' } },
   { operation: 'Users.update', body: { displayName: 'Anna B.' } },
   { operation: 'Users.disable' },
@@ -129,6 +139,8 @@ export const withoutExample: Readonly<Record<string, string>> = {
   ...of('is for programs, with the schemas of libs/contract', [
     'Feeds.authorization',
     'Feeds.directory',
+    'Presence.speak',
+    'Presence.feed',
     'Directors.report',
     'Leases.heartbeat',
     'ProbeResults.answer',

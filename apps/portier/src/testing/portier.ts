@@ -50,10 +50,20 @@ export async function startPortier(
     ...settings,
   });
   const app = await createApp(config, createLogger('portier-test', process.env['TEST_LOG_LEVEL'] ?? 'fatal'));
+  const close = async () => {
+    await app.close();
+    await Promise.all([testDatabase.drop(), testRedis.drop()]);
+  };
   const database = app.get(Database);
   const password = randomBytes(9).toString('base64url');
-  if (!isReplica) await addBasics(database, password);
-  await app.listen(0, '127.0.0.1');
+  try {
+    if (!isReplica) await addBasics(database, password);
+    await app.listen(0, '127.0.0.1');
+  } catch (error) {
+    // Nobody else can: a portier left behind would keep the test run from ending.
+    await close();
+    throw error;
+  }
   const url = await app.getUrl();
   const authorization = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`;
   return {
@@ -61,10 +71,7 @@ export async function startPortier(
     admin: { name: 'admin', password, authorization },
     call: (method, path, { body, headers } = {}) =>
       send(`${url}/api/v1${path}`, { method, body, headers: { authorization, ...headers } }),
-    close: async () => {
-      await app.close();
-      await Promise.all([testDatabase.drop(), testRedis.drop()]);
-    },
+    close,
   };
 }
 

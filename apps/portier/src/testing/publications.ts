@@ -10,7 +10,7 @@ export const media = { video: null, audio: null, bitrate: null };
 export const aPublication = (more: Partial<OpenPublication> = {}): OpenPublication => ({
   ...{ id: 'p1', streamId: 's1', serviceId: 'run1', clientId: 'c1', application: 'live', serverStream: 'show' },
   ...{ state: 'authorized', since: at(0), media: null, mustEnd: null, eventAt: at(0) },
-  ...{ received: null, progressedAt: null, challengedAt: null, samples: [] },
+  ...{ received: null, progressedAt: null, challengedAt: null, samples: [], usualFramesPerSecond: null },
   ...more,
 });
 

@@ -27,7 +27,7 @@ import { UsersService } from './users.service.js';
 export class UsersController {
   constructor(private readonly users: UsersService) {}
 
-  /** All users, in order of their names. */
+  /** All users, in order of their names unless sorted otherwise. */
   @Get()
   @ApiOkResponse({ standardSchema: userPage })
   list(@Query({ schema: userQuery }) query: UserQuery): Promise<Page<UserView>> {

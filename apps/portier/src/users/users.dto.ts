@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { givenPassword } from '../accounts/accounts.dto.js';
 import { userStates } from '../accounts/user-state.js';
-import { pageQuery, pageSchema } from '../http/page.js';
+import { pageSchema } from '../http/page.js';
+import { neverAsEpoch, sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
 import { languages } from './user.js';
 
@@ -40,7 +41,15 @@ export const userView = z
 export type UserView = z.infer<typeof userView>;
 export const userPage = pageSchema('UserAccountPage', userView);
 
-export const userQuery = pageQuery.extend({
+export const userSorting: Sorting<'name' | 'createdAt' | 'lastSignInAt'> = {
+  columns: {
+    name: { column: 'u.name', type: 'text' },
+    createdAt: { column: 'u.created_at', type: 'timestamptz' },
+    lastSignInAt: { column: neverAsEpoch('u.last_sign_in_at'), type: 'timestamptz' },
+  },
+  id: { column: 'u.id', type: 'uuid' },
+};
+export const userQuery = sortedQuery(userSorting, 'name').extend({
   search: z.string().max(100).optional().describe('Text in name, display name or mail address.'),
   state: z.enum(userStates).optional(),
 });

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { theRow, type Executor } from '../database/database.js';
-import { containing } from '../http/sorting.js';
+import { containing, sortedSql, type Positioned, type SortedPosition } from '../http/sorting.js';
 import type { Account, AccountFields } from './user.js';
-import type { UserQuery } from './users.dto.js';
-
-/** Where a page begins: name of the last row before it. */
-export interface UserPosition {
-  name: string;
-}
+import { userSorting, type UserQuery } from './users.dto.js';
 
 export interface NewAccount extends AccountFields {
   passwordHash: string;
@@ -22,17 +17,18 @@ const columns = `id, name, display_name as "displayName", email, language, is_ad
 /** People. */
 @Injectable()
 export class UsersRepository {
-  /** In order of their names. One row more than the limit. */
+  /** One row more than the limit. */
   list(
     executor: Executor,
-    { search, state, limit, after }: UserQuery & { after: UserPosition | undefined },
-  ): Promise<Account[]> {
-    return executor.query<Account>(
-      `select ${columns} from users
-        where ($1::text is null or name ilike $1 or display_name ilike $1 or email ilike $1)
-          and ($2::text is null or state = $2) and ($3::text is null or name > $3)
-        order by name limit $4`,
-      [containing(search), state ?? null, after?.name ?? null, limit + 1],
+    { search, state, sort, limit, after }: UserQuery & { after: SortedPosition | undefined },
+  ): Promise<Positioned<Account>[]> {
+    const { order, isBeyond, position } = sortedSql(userSorting, sort, [3, 4]);
+    return executor.query<Positioned<Account>>(
+      `select ${columns}, ${position} as position from users u
+        where ($1::text is null or u.name ilike $1 or u.display_name ilike $1 or u.email ilike $1)
+          and ($2::text is null or u.state = $2) and ${isBeyond}
+        order by ${order} limit $5`,
+      [containing(search), state ?? null, after?.value ?? null, after?.id ?? null, limit + 1],
     );
   }
 

@@ -1,4 +1,5 @@
 import { hashToken } from '@app/contract';
+import { request as httpRequest } from 'node:http';
 import { startPortier, type RunningPortier } from '../testing/portier.js';
 import { bearer, script, signIn, stranger, type Person } from './testing/person.js';
 
@@ -10,7 +11,10 @@ let replica: RunningPortier;
 beforeAll(async () => {
   portier = await startPortier();
   replica = await startPortier(
-    { DATABASE_URL: portier.config.DATABASE_URL, PORTIER_CLUSTER_SECRET: portier.config.PORTIER_CLUSTER_SECRET },
+    {
+      ...{ DATABASE_URL: portier.config.DATABASE_URL, PORTIER_CLUSTER_SECRET: portier.config.PORTIER_CLUSTER_SECRET },
+      PORTIER_TRUSTED_PROXIES: '127.0.0.2,10.0.0.0/8',
+    },
     { isReplica: true },
   );
 });
@@ -75,6 +79,24 @@ describe('users', () => {
     await admin().call('PATCH', `/users/${id}`, { isAdministrator: false });
   });
 
+  it('get links to set a password from administrators, and the audit tells by whom', async () => {
+    const { id, name } = await newUser();
+    const { body: link } = await admin().call('POST', `/users/${id}/link`);
+    const { items } = (await admin().call('GET', `/audit?objectId=${id}&kind=account_link`)).body;
+    expect(items).toMatchObject([
+      { action: 'created', objectName: name, actor: { name: 'admin' }, after: { purpose: 'password' }, canUndo: false },
+    ]);
+    const secret = link.url.split('#')[1];
+    const everything = await portier.database.query('select * from audit_entries');
+    for (const text of [secret, hashToken(secret)]) expect(JSON.stringify(everything)).not.toContain(text);
+    // As for a mail that nobody signed in has asked for.
+    await portier.database.query(
+      `insert into account_links (token_hash, user_id, purpose, expires_at) values ('hash', $1, 'password', now())`,
+      [id],
+    );
+    expect((await admin().call('GET', `/audit?objectId=${id}&kind=account_link`)).body.items).toHaveLength(1);
+  });
+
   it('lose everything at once when they are disabled, on every replica', async () => {
     const { id, name } = await newUser();
     const browser = await signIn(portier, name, password);
@@ -92,6 +114,67 @@ describe('users', () => {
     expect((await Promise.all(all())).map(({ status }) => status)).toEqual([401, 200, 200]);
     expect((await admin().call('DELETE', `/users/${id}`)).status).toBe(204);
     expect((await Promise.all(all())).map(({ status }) => status)).toEqual([401, 401, 401]);
+  });
+});
+
+describe('the address of a caller', () => {
+  const proxy = '127.0.0.2';
+
+  /** A request to the replica as it comes from a proxy, or from somebody who pretends to be one. */
+  function ask(
+    from: string,
+    forwardedFor: string,
+    path: string,
+    body?: object,
+  ): Promise<{ status: number; cookie: string }> {
+    return new Promise((resolve, reject) => {
+      const authorization = `Basic ${Buffer.from(`admin:${portier.admin.password}`).toString('base64')}`;
+      const isSignIn = path === '/session';
+      const request = httpRequest(
+        `${replica.url}/api/v1${path}`,
+        {
+          ...{ localAddress: from, method: 'POST' },
+          headers: {
+            ...{ 'x-forwarded-for': forwardedFor, 'content-type': 'application/json' },
+            ...(isSignIn ? {} : { authorization }),
+          },
+        },
+        (answer) => {
+          const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+          answer.resume().once('end', () => resolve({ status: answer.statusCode ?? 0, cookie }));
+        },
+      );
+      request.once('error', reject).end(JSON.stringify(body ?? {}));
+    });
+  }
+
+  it.each<[string, string, string, string]>([
+    ['of one that comes without a proxy', '127.0.0.1', '203.0.113.9', '127.0.0.1'],
+    ['of one behind the proxy', proxy, '203.0.113.9', '203.0.113.9'],
+    ['of one that forges a hop before the proxy', proxy, '198.51.100.66, 203.0.113.9', '203.0.113.9'],
+    ['of one behind two proxies', proxy, '198.51.100.66, 203.0.113.9, 10.1.2.3', '203.0.113.9'],
+    ['of one that forges a trusted hop', proxy, '203.0.113.9, 10.1.2.3, 192.0.2.7', '192.0.2.7'],
+  ])('%s is the last that no trusted proxy has', async (name, from, forwardedFor, address) => {
+    const group = name.replaceAll(' ', '-');
+    expect((await ask(from, forwardedFor, '/groups', { name: group })).status).toBe(201);
+    const { items } = (await admin().call('GET', '/audit?kind=group&limit=1')).body;
+    expect(items[0]).toMatchObject({ objectName: group, address });
+    const user = portier.admin.name;
+    const { cookie } = await ask(from, forwardedFor, '/session', { user, password: portier.admin.password });
+    const sessions = await fetch(`${replica.url}/api/v1/sessions`, { headers: { cookie } });
+    const { items: devices } = (await sessions.json()) as any;
+    expect(devices.find(({ isCurrent }: any) => isCurrent).address).toBe(address);
+  });
+
+  it('cannot be forged to guess on', async () => {
+    const { name } = await newUser();
+    const guess = async (from: string, forwardedFor: string, n: number) =>
+      (await ask(from, forwardedFor, '/session', { user: name, password: `wrong ${n}` })).status;
+    const all = (hops: (n: number) => [string, string]) =>
+      Promise.all(Array.from({ length: 12 }, (_, n) => guess(...hops(n), n)));
+    expect(await all((n) => [proxy, `198.51.100.${n}, 203.0.113.9`])).toContain(429);
+    expect(await all((n) => ['127.0.0.1', `198.51.100.${n}`])).toContain(429);
+    expect(await guess(proxy, '203.0.113.10', 99)).toBe(401);
   });
 });
 

@@ -1,23 +1,28 @@
 import { PortierError } from '@app/contract';
 import type { Logger } from '@app/kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { hashPassword, unusablePassword } from '../accounts/passwords.js';
 import { SessionsService } from '../accounts/sessions.service.js';
 import { advance, type UserEvent } from '../accounts/user-state.js';
 import { Database, type Executor } from '../database/database.js';
 import { requireVersion } from '../http/etag.js';
-import { decodeCursor, pageOf, type Page } from '../http/page.js';
+import type { Page } from '../http/page.js';
+import { sortedPage, sortedPosition } from '../http/sorting.js';
 import { notFound } from '../http/things.js';
 import { LOGGER } from '../logger.js';
 import { AccountMailService } from './account-mail.service.js';
 import { LinksService, type IssuedLink } from './links.service.js';
 import { requireGoodPassword } from './password-rules.js';
 import type { Account } from './user.js';
-import type { NewUserView, UserChange, UserDraft, UserQuery, UserView } from './users.dto.js';
+import {
+  userSorting,
+  type NewUserView,
+  type UserChange,
+  type UserDraft,
+  type UserQuery,
+  type UserView,
+} from './users.dto.js';
 import { UsersRepository } from './users.repository.js';
-
-const position = z.object({ name: z.string() });
 
 /** People, as administrators manage them. */
 @Injectable()
@@ -32,9 +37,9 @@ export class UsersService {
   ) {}
 
   async list(query: UserQuery): Promise<Page<UserView>> {
-    const after = decodeCursor(position, query.cursor);
+    const after = sortedPosition(userSorting, query);
     const rows = await this.users.list(this.database, { ...query, after });
-    return pageOf(rows, query.limit, { position: ({ name }) => ({ name }), item: (user) => user });
+    return sortedPage(rows, query, ({ position: _, ...user }) => user);
   }
 
   /** @throws PortierError `not_found` */

@@ -86,5 +86,8 @@ function report(context: Context, command: Command, applied: ApiSchemas['Applied
   for (const { stream, label, key } of applied.newKeys) {
     context.terminal.write(`new key of ${stream}${label === '' ? '' : ` (${label})`}: ${key}\n`);
   }
+  for (const { destination, secret } of applied.newSecrets) {
+    context.terminal.write(`new secret of ${destination}: ${secret}\n`);
+  }
   return context.done(command, `${applied.steps.length} changes applied`);
 }

@@ -54,6 +54,7 @@ export function addKeys(command: Command, context: Context): void {
       const body = { label, notBefore: notBefore ?? null, notAfter: notAfter ?? null, networks: network };
       context.item(own, await portier.ask(portier.client.POST('/api/v1/streams/{id}/keys', { params, body })));
     });
+  addUpdate(command, context);
   command
     .command('revoke')
     .argument('<stream>', 'name or id')
@@ -68,4 +69,32 @@ export function addKeys(command: Command, context: Context): void {
       await portier.ask(portier.client.DELETE('/api/v1/streams/{id}/keys/{keyId}', { params }));
       context.done(own, `key ${keyId} revoked`);
     });
+}
+
+function addUpdate(command: Command, context: Context): void {
+  command
+    .command('update')
+    .argument('<stream>', 'name or id')
+    .argument('<key>', 'id of the key')
+    .option('--label <text>', 'whose key it is')
+    .option('--not-before <instant>', 'refused before; "none": at any time')
+    .option('--not-after <instant>', 'refused after; "none": at any time')
+    .option('--network <cidr...>', 'allowed networks; "none": any')
+    .description('change label, window or networks of a publish key; the key itself stays')
+    .action(async (stream: string, keyId: string, given: KeyOptions, own: Command) => {
+      const portier = await context.portier(own);
+      const { label, notBefore, notAfter, network } = given;
+      const body = {
+        ...(label !== undefined && { label }),
+        ...(notBefore !== undefined && { notBefore: orNone(notBefore) }),
+        ...(notAfter !== undefined && { notAfter: orNone(notAfter) }),
+        ...(network !== undefined && { networks: network.filter((one) => one !== 'none') }),
+      };
+      const params = { path: { id: await idOf(portier, streams, stream), keyId } };
+      context.item(own, await portier.ask(portier.client.PATCH('/api/v1/streams/{id}/keys/{keyId}', { params, body })));
+    });
+}
+
+function orNone(text: string): string | null {
+  return text === 'none' ? null : text;
 }

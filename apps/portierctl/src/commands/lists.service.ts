@@ -19,7 +19,7 @@ const words: Record<string, string> = { yes: 'true', no: 'false' };
 /** `list`, `show` and `delete` of a noun. */
 export function addLists(command: Command, noun: Noun, context: Context): void {
   addList(command, noun, context);
-  const argument = noun.isById === true ? `<${noun.one.replace(' ', '-')}>` : `<${noun.one} name or id>`;
+  const argument = argumentOf(noun);
   if (noun.canShow === true) {
     command
       .command('show')
@@ -43,6 +43,11 @@ export function addLists(command: Command, noun: Noun, context: Context): void {
       await portier.ask(portier.client.DELETE(`${noun.path}/{id}` as KnownOne, { params: { path: { id } } }));
       context.done(own, `${noun.one} ${name} deleted`);
     });
+}
+
+/** How a thing of a noun is named on the command line. */
+export function argumentOf({ isById, one }: Noun): string {
+  return isById === true ? `<${one.replace(' ', '-')}>` : `<${one} name or id>`;
 }
 
 /** @throws Refusal when nobody said yes */
@@ -98,10 +103,14 @@ export async function thingOf(portier: Portier, noun: Noun, name: string): Promi
 /** The id of a thing that is named by its id or its name. @throws Refusal `not found` */
 export async function idOf(portier: Portier, noun: Noun, name: string): Promise<string> {
   if (noun.isById === true || uuid.test(name)) return name;
-  if (!noun.filters.some(({ query }) => query === 'search')) {
+  const isSearched = noun.filters.some(({ query }) => query === 'search');
+  if (!isSearched && noun.isNamed !== true) {
     throw new Refusal(`"${name}" is no id of a ${noun.one}: see portierctl ${noun.command} list`, exitStatus.usage);
   }
-  const items = await portier.all((cursor, limit) => page(portier, noun.path, { search: name, cursor, limit }), 1_000);
+  const items = await portier.all(
+    (cursor, limit) => page(portier, noun.path, { ...(isSearched && { search: name }), cursor, limit }),
+    1_000,
+  );
   const found = items.filter((item) => item.name === name);
   if (found.length === 1 && found[0] !== undefined) return found[0].id;
   if (found.length > 1)

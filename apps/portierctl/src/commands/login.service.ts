@@ -11,6 +11,7 @@ interface LoginOptions {
   user?: string;
   passwordStdin?: true;
   tokenStdin?: true;
+  manageUsers?: true;
 }
 
 export function addLogin(program: Command, context: Context): void {
@@ -19,6 +20,7 @@ export function addLogin(program: Command, context: Context): void {
     .option('--user <name>', 'name or mail address; asked for without it')
     .option('--password-stdin', 'read the password from standard input')
     .option('--token-stdin', 'keep an API token that was made on the account page, from standard input')
+    .option('--manage-users', 'let the token also make and change accounts, which it else may only list')
     .description('sign in, and keep an API token in a profile')
     .action(async (given: LoginOptions, own: Command) => {
       const url = await addressOf(context, own);
@@ -49,7 +51,11 @@ async function addressOf(context: Context, command: Command): Promise<string> {
   return url;
 }
 
-async function newToken(context: Context, url: string, { user, passwordStdin }: LoginOptions): Promise<string> {
+async function newToken(
+  context: Context,
+  url: string,
+  { user, passwordStdin, manageUsers }: LoginOptions,
+): Promise<string> {
   const name = user ?? (await context.terminal.askLine('Name: '));
   const password =
     passwordStdin === true
@@ -57,7 +63,8 @@ async function newToken(context: Context, url: string, { user, passwordStdin }: 
       : await context.terminal.askSecret('Password: ');
   const basic = Buffer.from(`${name}:${password}`).toString('base64');
   const portier = new Portier({ url, authorization: `Basic ${basic}` });
-  const body = { name: `portierctl on ${context.terminal.hostName()}, ${context.terminal.clock()}`, scopes };
+  const asked = manageUsers === true ? [...scopes, 'users:write'] : scopes;
+  const body = { name: `portierctl on ${context.terminal.hostName()}, ${context.terminal.clock()}`, scopes: asked };
   return (await portier.ask(portier.client.POST('/api/v1/tokens', { body }))).token;
 }
 

@@ -1,10 +1,12 @@
 import { mediaEventQueue, type MediaEvent } from '@app/contract';
-import { redactUrl, type Logger } from '@app/kit';
+import { backoff, redactUrl, type Logger } from '@app/kit';
 import { Queue } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 
 /** Longer than any pause of a healthy Redis; an event that was only slow is added twice under one id, so once. */
 const addTimeoutMs = 3_000;
+
+const reconnectPause = { firstMs: 100, longestMs: 1_000, spread: [0.75, 1.25] } as const;
 
 const options: RedisOptions = {
   // Away is away: the journal waits, not a queue inside the client.
@@ -13,7 +15,7 @@ const options: RedisOptions = {
   connectTimeout: 2_000,
   // A stop must not wait for a Redis that hangs.
   disconnectTimeout: 200,
-  retryStrategy: (attempt) => Math.min(1_000, 50 * 2 ** Math.min(attempt, 5)) * (0.75 + Math.random() / 2),
+  retryStrategy: (attempt) => backoff(attempt, reconnectPause, Math.random()),
 };
 
 /** Kept long enough that a repeat of the journal still meets its own ids. */

@@ -105,7 +105,7 @@ describe('the hook of the older system', () => {
         expect.stringMatching(/^(200 0|40[01] 1)$/),
       ]);
     }
-  }, 60_000);
+  });
 
   it('makes the same events, the close among them, with the application before the slash', async () => {
     const before = journaled(state.path).length;

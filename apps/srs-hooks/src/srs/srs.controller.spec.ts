@@ -198,7 +198,7 @@ describe('the 987 recorded requests', () => {
     }
     await hooks.stop();
     events = journaled(state.path);
-  }, 60_000);
+  });
   afterAll(() => state.remove());
 
   /** Those published with `?key=`, each with the first key it was published with. */

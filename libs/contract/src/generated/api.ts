@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * Tells what changes, as it happens (server-sent events)
-         * @description Tells what changes, as it happens (server-sent events). Each event names a thing to fetch again; only what the caller may view.
+         * @description Tells what changes, as it happens (server-sent events). Each event names a thing to fetch again; only what the caller may view. Ends with the session or token.
          *
          *     Scope of API tokens: `events:read`.
          */
@@ -180,8 +180,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All users, in order of their names
-         * @description All users, in order of their names.
+         * All users, in order of their names unless sorted otherwise
+         * @description All users, in order of their names unless sorted otherwise.
          *
          *     For administrators. Scope of API tokens: `users:read`.
          */
@@ -604,7 +604,7 @@ export interface paths {
         post?: never;
         /**
          * Take rights on it away from somebody
-         * @description Take rights on it away from somebody
+         * @description `If-Match`: ETag of the list.
          *
          *     Scope of API tokens: `streams:write`.
          */
@@ -676,7 +676,7 @@ export interface paths {
         post?: never;
         /**
          * Take rights on it away from somebody
-         * @description Take rights on it away from somebody
+         * @description `If-Match`: ETag of the list.
          *
          *     Scope of API tokens: `applications:write`.
          */
@@ -748,7 +748,7 @@ export interface paths {
         post?: never;
         /**
          * Take rights on it away from somebody
-         * @description Take rights on it away from somebody
+         * @description `If-Match`: ETag of the list.
          *
          *     Scope of API tokens: `configurations:write`.
          */
@@ -852,7 +852,7 @@ export interface paths {
         get?: never;
         /**
          * Put a user into a group
-         * @description Again changes nothing.
+         * @description Again changes nothing. `If-Match`: ETag of the group.
          *
          *     For administrators. Scope of API tokens: `groups:write`.
          */
@@ -860,7 +860,7 @@ export interface paths {
         post?: never;
         /**
          * Take a user out of a group
-         * @description Take a user out of a group
+         * @description `If-Match`: ETag of the group.
          *
          *     For administrators. Scope of API tokens: `groups:write`.
          */
@@ -1025,7 +1025,7 @@ export interface paths {
         put?: never;
         /**
          * Take a change back
-         * @description As a new change. 409 `conflict` when somebody changed the same since, saying who, when and what. What was deleted comes back with its id and all that belonged to it.
+         * @description As a new change. 409 `conflict` when somebody changed the same since, saying who, when and what. What was deleted comes back with its id and all that belonged to it, but for what `missing` names.
          *
          *     Scope of API tokens: `audit:write`.
          */
@@ -1184,6 +1184,240 @@ export interface paths {
          *     Scope of API tokens: `apply:write`.
          */
         post: operations["Apply.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where alerts can go
+         * @description Where alerts can go: your own, or for administrators all.
+         *
+         *     Scope of API tokens: `alert-destinations:read`.
+         */
+        get: operations["Destinations.list"];
+        put?: never;
+        /**
+         * Adds a destination
+         * @description Adds a destination. Made by an administrator, it belongs to the installation.
+         *
+         *     Scope of API tokens: `alert-destinations:write`.
+         */
+        post: operations["Destinations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-destinations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an alert destination
+         * @description Shows an alert destination.
+         *
+         *     Scope of API tokens: `alert-destinations:read`.
+         */
+        get: operations["Destinations.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a destination with its rules and deliveries
+         * @description Deletes a destination with its rules and deliveries.
+         *
+         *     Scope of API tokens: `alert-destinations:write`.
+         */
+        delete: operations["Destinations.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes an alert destination
+         * @description Changes an alert destination.
+         *
+         *     Scope of API tokens: `alert-destinations:write`.
+         */
+        patch: operations["Destinations.update"];
+        trace?: never;
+    };
+    "/api/v1/alert-destinations/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new secret for a webhook and shows it once
+         * @description Makes a new secret for a webhook and shows it once; the old one signs nothing any more.
+         *
+         *     Scope of API tokens: `alert-destinations:write`.
+         */
+        post: operations["Destinations.renewSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-destinations/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a test to a destination, also to one that is switched off
+         * @description Sends a test to a destination, also to one that is switched off. Its delivery tells what became of it.
+         *
+         *     Scope of API tokens: `alert-destinations:write`.
+         */
+        post: operations["Destinations.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is told to whom
+         * @description What is told to whom: of your own destinations, or for administrators all.
+         *
+         *     Scope of API tokens: `alert-rules:read`.
+         */
+        get: operations["Rules.list"];
+        put?: never;
+        /**
+         * Makes an alert rule
+         * @description Makes an alert rule: which events go to which destination.
+         *
+         *     Scope of API tokens: `alert-rules:write`.
+         */
+        post: operations["Rules.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an alert rule
+         * @description Shows an alert rule.
+         *
+         *     Scope of API tokens: `alert-rules:read`.
+         */
+        get: operations["Rules.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes an alert rule
+         * @description Deletes an alert rule.
+         *
+         *     Scope of API tokens: `alert-rules:write`.
+         */
+        delete: operations["Rules.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes an alert rule
+         * @description Changes an alert rule.
+         *
+         *     Scope of API tokens: `alert-rules:write`.
+         */
+        patch: operations["Rules.update"];
+        trace?: never;
+    };
+    "/api/v1/alert-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent and what became of it, newest first
+         * @description What was sent and what became of it, newest first: of your own destinations, or for administrators of all.
+         *
+         *     Scope of API tokens: `alert-deliveries:read`.
+         */
+        get: operations["Deliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One delivery with the events it carries
+         * @description One delivery with the events it carries.
+         *
+         *     Scope of API tokens: `alert-deliveries:read`.
+         */
+        get: operations["Deliveries.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-deliveries/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a delivery again at once, with the id it had
+         * @description Sends a delivery again at once, with the id it had.
+         *
+         *     Scope of API tokens: `alert-deliveries:write`.
+         */
+        post: operations["Deliveries.redeliver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1365,7 +1599,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Shows a publish key
+         * @description Shows a publish key. Not the key itself: that was shown once.
+         *
+         *     Scope of API tokens: `streams:read`.
+         */
+        get: operations["PublishKeys.get"];
         put?: never;
         post?: never;
         /**
@@ -1377,7 +1617,13 @@ export interface paths {
         delete: operations["PublishKeys.delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes label, window or networks of a publish key
+         * @description Changes label, window or networks of a publish key. Who may no longer publish with it is disconnected within seconds.
+         *
+         *     Scope of API tokens: `streams:write`.
+         */
+        patch: operations["PublishKeys.update"];
         trace?: never;
     };
     "/api/v1/configurations/bulk": {
@@ -1868,6 +2114,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/edges/self/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * For edges, each second
+         * @description For edges, each second: what an edge carries; the answer is how it stands.
+         */
+        put: operations["Presence.speak"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/edges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For directors, each second
+         * @description For directors, each second: all edges, and what each carries.
+         *
+         *     For programs: a token with the scope `feeds:directory`.
+         */
+        get: operations["Presence.feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists edges
+         * @description Lists edges.
+         *
+         *     For administrators. Scope of API tokens: `edges:read`.
+         */
+        get: operations["Edges.list"];
+        put?: never;
+        /**
+         * Registers an edge
+         * @description Registers an edge. Its token is in the answer, once.
+         *
+         *     For administrators. Scope of API tokens: `edges:write`.
+         */
+        post: operations["Edges.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an edge
+         * @description Shows an edge: how it stands, and what it carries.
+         *
+         *     For administrators. Scope of API tokens: `edges:read`.
+         */
+        get: operations["Edges.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Removes an edge for good
+         * @description Removes an edge for good. Viewers are sent elsewhere within seconds, and its token is worth nothing.
+         *
+         *     For administrators. Scope of API tokens: `edges:write`.
+         */
+        delete: operations["Edges.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the name, address, region, capacity or weight of an edge
+         * @description Changes the name, address, region, capacity or weight of an edge.
+         *
+         *     For administrators. Scope of API tokens: `edges:write`.
+         */
+        patch: operations["Edges.update"];
+        trace?: never;
+    };
+    "/api/v1/edges/{id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drains an edge
+         * @description Drains an edge. It gets no new viewers, and those it has are steered to others.
+         *
+         *     For administrators. Scope of API tokens: `edges:write`.
+         */
+        post: operations["Edges.drain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edges/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the drain of an edge
+         * @description Ends the drain of an edge. It gets viewers again, or will when it speaks.
+         *
+         *     For administrators. Scope of API tokens: `edges:write`.
+         */
+        post: operations["Edges.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edges/{id}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new token for an edge
+         * @description Makes a new token for an edge. It is in the answer, once; the old one is refused at once.
+         *
+         *     For administrators. Scope of API tokens: `edges:write`.
+         */
+        post: operations["Edges.renewToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/concierges/self/heartbeat": {
         parameters: {
             query?: never;
@@ -1941,7 +2357,13 @@ export interface paths {
         delete: operations["Concierges.delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Renames an agent, or gives it labels
+         * @description Renames an agent, or gives it labels. They win over what the agent says of itself.
+         *
+         *     For administrators. Scope of API tokens: `concierges:write`.
+         */
+        patch: operations["Concierges.update"];
         trace?: never;
     };
     "/api/v1/concierges/{id}/drain": {
@@ -2111,7 +2533,7 @@ export interface paths {
         };
         /**
          * What is wrong right now with what you may see
-         * @description What is wrong right now with what you may see: errors first, then the newest first.
+         * @description What is wrong right now with what you may see: errors first, then the newest first, unless sorted otherwise.
          *
          *     Scope of API tokens: `problems:read`.
          */
@@ -2140,240 +2562,6 @@ export interface paths {
         get: operations["Problems.ofStream"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alert-destinations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Where alerts can go
-         * @description Where alerts can go: your own, or for administrators all.
-         *
-         *     Scope of API tokens: `alert-destinations:read`.
-         */
-        get: operations["Destinations.list"];
-        put?: never;
-        /**
-         * Adds a destination
-         * @description Adds a destination. Made by an administrator, it belongs to the installation.
-         *
-         *     Scope of API tokens: `alert-destinations:write`.
-         */
-        post: operations["Destinations.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alert-destinations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Shows an alert destination
-         * @description Shows an alert destination.
-         *
-         *     Scope of API tokens: `alert-destinations:read`.
-         */
-        get: operations["Destinations.get"];
-        put?: never;
-        post?: never;
-        /**
-         * Deletes a destination with its rules and deliveries
-         * @description Deletes a destination with its rules and deliveries.
-         *
-         *     Scope of API tokens: `alert-destinations:write`.
-         */
-        delete: operations["Destinations.delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Changes an alert destination
-         * @description Changes an alert destination.
-         *
-         *     Scope of API tokens: `alert-destinations:write`.
-         */
-        patch: operations["Destinations.update"];
-        trace?: never;
-    };
-    "/api/v1/alert-destinations/{id}/secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Makes a new secret for a webhook and shows it once
-         * @description Makes a new secret for a webhook and shows it once; the old one signs nothing any more.
-         *
-         *     Scope of API tokens: `alert-destinations:write`.
-         */
-        post: operations["Destinations.renewSecret"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alert-destinations/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sends a test to a destination, also to one that is switched off
-         * @description Sends a test to a destination, also to one that is switched off. Its delivery tells what became of it.
-         *
-         *     Scope of API tokens: `alert-destinations:write`.
-         */
-        post: operations["Destinations.test"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alert-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What is told to whom
-         * @description What is told to whom: of your own destinations, or for administrators all.
-         *
-         *     Scope of API tokens: `alert-rules:read`.
-         */
-        get: operations["Rules.list"];
-        put?: never;
-        /**
-         * Makes an alert rule
-         * @description Makes an alert rule: which events go to which destination.
-         *
-         *     Scope of API tokens: `alert-rules:write`.
-         */
-        post: operations["Rules.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alert-rules/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Shows an alert rule
-         * @description Shows an alert rule.
-         *
-         *     Scope of API tokens: `alert-rules:read`.
-         */
-        get: operations["Rules.get"];
-        put?: never;
-        post?: never;
-        /**
-         * Deletes an alert rule
-         * @description Deletes an alert rule.
-         *
-         *     Scope of API tokens: `alert-rules:write`.
-         */
-        delete: operations["Rules.delete"];
-        options?: never;
-        head?: never;
-        /**
-         * Changes an alert rule
-         * @description Changes an alert rule.
-         *
-         *     Scope of API tokens: `alert-rules:write`.
-         */
-        patch: operations["Rules.update"];
-        trace?: never;
-    };
-    "/api/v1/alert-deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What was sent and what became of it, newest first
-         * @description What was sent and what became of it, newest first: of your own destinations, or for administrators of all.
-         *
-         *     Scope of API tokens: `alert-deliveries:read`.
-         */
-        get: operations["Deliveries.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alert-deliveries/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One delivery with the events it carries
-         * @description One delivery with the events it carries.
-         *
-         *     Scope of API tokens: `alert-deliveries:read`.
-         */
-        get: operations["Deliveries.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alert-deliveries/{id}/redeliver": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sends a delivery again at once, with the id it had
-         * @description Sends a delivery again at once, with the id it had.
-         *
-         *     Scope of API tokens: `alert-deliveries:write`.
-         */
-        post: operations["Deliveries.redeliver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2462,6 +2650,8 @@ export interface components {
             lastUsedAt: string;
             /** Format: date-time */
             expiresAt: string;
+            /** @description Of what people may change of it: the ETag without its quotes. */
+            version: number;
         };
         TokenPage: {
             items: components["schemas"]["Token"][];
@@ -2479,6 +2669,8 @@ export interface components {
             lastUsedAt: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Of what people may change of it: the ETag without its quotes. */
+            version: number;
         };
         TokenDraft: {
             /** @description What it is for. Unique among your tokens. */
@@ -2503,6 +2695,8 @@ export interface components {
             lastUsedAt: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Of what people may change of it: the ETag without its quotes. */
+            version: number;
             /** @description The token: shown this once, never again. */
             token: string;
         };
@@ -2836,6 +3030,12 @@ export interface components {
             /** @description False when it has been undone or cannot be; whether something changed since is seen on trying. */
             canUndo: boolean;
         };
+        Undone: {
+            /** @description The entry that was taken back. */
+            id: number;
+            /** @description What did not come back with a thing that was deleted, because no secret of it is kept. Mostly nothing. */
+            missing: ("password" | "tokens" | "invitations")[];
+        };
         TaskPage: {
             items: components["schemas"]["Task"][];
             nextCursor: string | null;
@@ -2863,6 +3063,7 @@ export interface components {
                 name: string;
             } | null;
             leaseToken: number;
+            /** @description Tries since it last ran well, the present one included. */
             attempts: number;
             /** @description Failed runs in a row by the fault of agents. */
             failures: number;
@@ -2928,6 +3129,7 @@ export interface components {
                 name: string;
             } | null;
             leaseToken: number;
+            /** @description Tries since it last ran well, the present one included. */
             attempts: number;
             /** @description Failed runs in a row by the fault of agents. */
             failures: number;
@@ -3057,7 +3259,7 @@ export interface components {
                 /** @enum {string} */
                 action: "create" | "change" | "delete";
                 /** @enum {string} */
-                kind: "application" | "stream" | "key" | "configuration" | "mediaServer" | "group" | "member" | "grants" | "quota";
+                kind: "application" | "stream" | "key" | "configuration" | "mediaServer" | "group" | "member" | "grants" | "quota" | "alertDestination" | "alertRule";
                 name: string;
                 /** @description Name of the stream it belongs to. */
                 stream: string | null;
@@ -3110,7 +3312,7 @@ export interface components {
                 /** @enum {string} */
                 action: "create" | "change" | "delete";
                 /** @enum {string} */
-                kind: "application" | "stream" | "key" | "configuration" | "mediaServer" | "group" | "member" | "grants" | "quota";
+                kind: "application" | "stream" | "key" | "configuration" | "mediaServer" | "group" | "member" | "grants" | "quota" | "alertDestination" | "alertRule";
                 name: string;
                 /** @description Name of the stream it belongs to. */
                 stream: string | null;
@@ -3142,6 +3344,334 @@ export interface components {
                 label: string;
                 key: string;
             }[];
+            /** @description What deliveries of alert webhooks that were made are signed with: shown this once, never again. */
+            newSecrets: {
+                destination: string;
+                secret: string;
+            }[];
+        };
+        AlertDestinationPage: {
+            items: components["schemas"]["AlertDestination"][];
+            nextCursor: string | null;
+        };
+        AlertDestination: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "webhook" | "mail" | "slack" | "discord" | "matrix";
+            enabled: boolean;
+            /** @enum {string} */
+            language: "en" | "de";
+            /** @description Host of the address it is posted to; the address itself is a secret. */
+            host: string | null;
+            mailTo: string | null;
+            /** @description Null: it belongs to the installation. */
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            ruleCount: number;
+            /** @description Nothing has been delivered since then although it was tried. */
+            failingSince: string | null;
+            lastSuccessAt: string | null;
+            lastError: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        AlertDestinationDraft: {
+            name: string;
+            /** @enum {string} */
+            kind: "webhook" | "mail" | "slack" | "discord" | "matrix";
+            /** @default true */
+            enabled?: boolean;
+            /**
+             * @description Of what people read.
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "de";
+            /** @description Where it is posted to. Of a chat: the address of its incoming webhook. Stored sealed, never answered. */
+            url?: string;
+            /** @description Of kind mail: who gets it; null = your own address. Administrators name others. */
+            mailTo?: string | null;
+        };
+        NewAlertDestination: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "webhook" | "mail" | "slack" | "discord" | "matrix";
+            enabled: boolean;
+            /** @enum {string} */
+            language: "en" | "de";
+            /** @description Host of the address it is posted to; the address itself is a secret. */
+            host: string | null;
+            mailTo: string | null;
+            /** @description Null: it belongs to the installation. */
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            ruleCount: number;
+            /** @description Nothing has been delivered since then although it was tried. */
+            failingSince: string | null;
+            lastSuccessAt: string | null;
+            lastError: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description What deliveries of a webhook are signed with (docs/alerts.md): shown this once. Null for other kinds. */
+            secret: string | null;
+        };
+        AlertDestinationChange: {
+            name?: string;
+            enabled?: boolean;
+            /**
+             * @description Of what people read.
+             * @enum {string}
+             */
+            language?: "en" | "de";
+            /** @description Where it is posted to. Of a chat: the address of its incoming webhook. Stored sealed, never answered. */
+            url?: string;
+            mailTo?: string | null;
+        };
+        AlertDelivery: {
+            /**
+             * Format: uuid
+             * @description The same at every attempt.
+             */
+            id: string;
+            destination: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "webhook" | "mail" | "slack" | "discord" | "matrix";
+            };
+            /** @description Null for a test, and when the rule is gone. */
+            rule: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            streamId: string | null;
+            /**
+             * @description Of the first event.
+             * @enum {string}
+             */
+            type: "stream.up" | "stream.down" | "problem.opened" | "problem.continues" | "problem.ended" | "test";
+            /** @description Of the first event. */
+            title: string;
+            eventCount: number;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed";
+            attempts: number;
+            nextAttemptAt: string | null;
+            lastAttemptAt: string | null;
+            /** @description HTTP status of the last answer. */
+            answerCode: number | null;
+            /** @description Beginning of the last answer. */
+            answerExcerpt: string | null;
+            /** @description Why the last attempt failed, in one sentence. */
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+        };
+        AlertRulePage: {
+            items: components["schemas"]["AlertRule"][];
+            nextCursor: string | null;
+        };
+        AlertRule: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            destination: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description As that of its destination. */
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            enabled: boolean;
+            events: ("stream.up" | "stream.down" | "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "fps_dropped" | "keyframe_interval_long" | "input_changed" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "agent_disk_low" | "edge_gone" | "edge_overloaded" | "edge_without_origin" | "media_server_away" | "alert_destination_failing")[];
+            streamIds: string[];
+            applicationIds: string[];
+            minDurationSeconds: number;
+            repeatMinutes: number | null;
+            quiet: {
+                from: string;
+                to: string;
+                timeZone: string;
+            } | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        AlertRuleDraft: {
+            name: string;
+            /** @default true */
+            enabled?: boolean;
+            /** @description `stream.up`, `stream.down`, or codes of problems. */
+            events: ("stream.up" | "stream.down" | "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "fps_dropped" | "keyframe_interval_long" | "input_changed" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "agent_disk_low" | "edge_gone" | "edge_overloaded" | "edge_without_origin" | "media_server_away" | "alert_destination_failing")[];
+            /**
+             * @description Only these streams.
+             * @default []
+             */
+            streamIds?: string[];
+            /**
+             * @description Only streams of these applications. Without streams and applications: everything you may view.
+             * @default []
+             */
+            applicationIds?: string[];
+            /**
+             * @description A problem that passes sooner is not told, seconds. Not for `stream.up` and `stream.down`.
+             * @default 0
+             */
+            minDurationSeconds?: number;
+            /**
+             * @description Told again this often while it lasts; null = once.
+             * @default null
+             */
+            repeatMinutes?: number | null;
+            /** @default null */
+            quiet?: {
+                from: string;
+                to: string;
+                timeZone: string;
+            } | null;
+            /** Format: uuid */
+            destinationId: string;
+        };
+        AlertRuleChange: {
+            name?: string;
+            enabled?: boolean;
+            /** @description `stream.up`, `stream.down`, or codes of problems. */
+            events?: ("stream.up" | "stream.down" | "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "fps_dropped" | "keyframe_interval_long" | "input_changed" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "agent_disk_low" | "edge_gone" | "edge_overloaded" | "edge_without_origin" | "media_server_away" | "alert_destination_failing")[];
+            /** @description Only these streams. */
+            streamIds?: string[];
+            /** @description Only streams of these applications. Without streams and applications: everything you may view. */
+            applicationIds?: string[];
+            /** @description A problem that passes sooner is not told, seconds. Not for `stream.up` and `stream.down`. */
+            minDurationSeconds?: number;
+            /** @description Told again this often while it lasts; null = once. */
+            repeatMinutes?: number | null;
+            quiet?: {
+                from: string;
+                to: string;
+                timeZone: string;
+            } | null;
+            /** Format: uuid */
+            destinationId?: string;
+        };
+        AlertDeliveryPage: {
+            items: components["schemas"]["AlertDelivery"][];
+            nextCursor: string | null;
+        };
+        AlertDeliveryDetail: {
+            /**
+             * Format: uuid
+             * @description The same at every attempt.
+             */
+            id: string;
+            destination: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "webhook" | "mail" | "slack" | "discord" | "matrix";
+            };
+            /** @description Null for a test, and when the rule is gone. */
+            rule: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            streamId: string | null;
+            /**
+             * @description Of the first event.
+             * @enum {string}
+             */
+            type: "stream.up" | "stream.down" | "problem.opened" | "problem.continues" | "problem.ended" | "test";
+            /** @description Of the first event. */
+            title: string;
+            eventCount: number;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed";
+            attempts: number;
+            nextAttemptAt: string | null;
+            lastAttemptAt: string | null;
+            /** @description HTTP status of the last answer. */
+            answerCode: number | null;
+            /** @description Beginning of the last answer. */
+            answerExcerpt: string | null;
+            /** @description Why the last attempt failed, in one sentence. */
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            events: {
+                /** @enum {number} */
+                version: 1;
+                /** @enum {string} */
+                type: "stream.up" | "stream.down" | "problem.opened" | "problem.continues" | "problem.ended" | "test";
+                /** Format: date-time */
+                timestamp: string;
+                text: {
+                    title: string;
+                    sentence: string;
+                    action: string;
+                };
+                url: string;
+                rule: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                } | null;
+                stream: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    title: string;
+                    application: string;
+                } | null;
+                problem: {
+                    /** Format: uuid */
+                    id: string;
+                    /** @enum {string} */
+                    code: "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "fps_dropped" | "keyframe_interval_long" | "input_changed" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "agent_disk_low" | "edge_gone" | "edge_overloaded" | "edge_without_origin" | "media_server_away" | "alert_destination_failing";
+                    /** @enum {string} */
+                    severity: "error" | "warning";
+                    /** @enum {string} */
+                    fault: "publisher" | "destination" | "operator" | "portier";
+                    streamId: string | null;
+                    streamName: string | null;
+                    taskId: string | null;
+                    conciergeId: string | null;
+                    mediaServerId: string | null;
+                    edgeId: string | null;
+                    /** Format: date-time */
+                    since: string;
+                    endedAt: string | null;
+                    facts: {
+                        [key: string]: string | number | null;
+                    };
+                } | null;
+            }[];
         };
         ApplicationPage: {
             items: components["schemas"]["Application"][];
@@ -3156,6 +3686,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             rights: components["schemas"]["ApplicationRights"];
+            /** @description Of what people may change of it: the ETag without its quotes. */
+            version: number;
         };
         ApplicationRights: {
             view: boolean;
@@ -3293,6 +3825,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             lastUsedAt: string | null;
+            /** @description Of what people may change of it: the ETag without its quotes. */
+            version: number;
         };
         PublishKeyDraft: {
             /**
@@ -3328,8 +3862,21 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             lastUsedAt: string | null;
+            /** @description Of what people may change of it: the ETag without its quotes. */
+            version: number;
             /** @description The key itself: shown this once, never again. */
             key: string;
+        };
+        /** @description What is absent stays. The key itself never changes: make another one. */
+        PublishKeyChange: {
+            /** @description Whose key it is, or where it is used. */
+            label?: string;
+            /** @description Refused before this moment. */
+            notBefore?: string | null;
+            /** @description Refused after this moment. */
+            notAfter?: string | null;
+            /** @description Allowed networks; empty = any. */
+            networks?: string[];
         };
         ConfigurationsBulk: {
             /** @description At most 200; one named twice is done once. */
@@ -3682,6 +4229,7 @@ export interface components {
              * @description The key works until here.
              */
             notAfter?: string;
+            /** @description Allowed networks; empty = any. */
             networks?: string[];
             /** @description Ends ten minutes after a broadcast that ended after `showAt`, if that is earlier than `notAfter`. */
             expiresAfterBroadcast?: boolean;
@@ -3843,6 +4391,127 @@ export interface components {
                 isUpright: boolean;
             };
         };
+        EdgePage: {
+            items: components["schemas"]["Edge"][];
+            nextCursor: string | null;
+        };
+        Edge: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            baseUrl: string;
+            region: string | null;
+            capacityBitsPerSecond: number | null;
+            capacitySessions: number | null;
+            weight: number;
+            /** @description An operator drained it. It keeps that while it is silent. */
+            isDrained: boolean;
+            /** @enum {string} */
+            state: "joining" | "active" | "draining" | "gone";
+            /** @enum {string} */
+            reason: "registered" | "present" | "returned" | "operator" | "leaving" | "silent" | "left";
+            /** Format: date-time */
+            since: string;
+            /** @description Rises each time it comes back from `gone`. */
+            incarnation: number;
+            /** @description It has spoken within the last seconds. */
+            isOnline: boolean;
+            software: string | null;
+            lastSeenAt: string | null;
+            /** @description What it last said, or null while it is silent. */
+            load: {
+                bitsPerSecond: number;
+                connections: number;
+                requestsPerSecond: number;
+                cacheHitRatio: number | null;
+                originReachable: boolean;
+            } | null;
+            /** @description Of what people may change of it: the ETag without its quotes. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        EdgeDraft: {
+            /** @description Part of the id of its HLS pathway. */
+            name: string;
+            /** @description How viewers reach it: scheme, host and port. `/hls/...` follows. */
+            baseUrl: string;
+            /**
+             * @description Where it is, for people and for policies; null = not said.
+             * @default null
+             */
+            region?: string | null;
+            /**
+             * @description What it may send to viewers, bit/s; null = not said, and nothing is spared or warned of.
+             * @default null
+             */
+            capacityBitsPerSecond?: number | null;
+            /**
+             * @description How many viewers it may serve at once; null = not said.
+             * @default null
+             */
+            capacitySessions?: number | null;
+            /**
+             * @description Share of viewers relative to the other edges; 0 = none.
+             * @default 1
+             */
+            weight?: number;
+        };
+        EdgeWithToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            baseUrl: string;
+            region: string | null;
+            capacityBitsPerSecond: number | null;
+            capacitySessions: number | null;
+            weight: number;
+            /** @description An operator drained it. It keeps that while it is silent. */
+            isDrained: boolean;
+            /** @enum {string} */
+            state: "joining" | "active" | "draining" | "gone";
+            /** @enum {string} */
+            reason: "registered" | "present" | "returned" | "operator" | "leaving" | "silent" | "left";
+            /** Format: date-time */
+            since: string;
+            /** @description Rises each time it comes back from `gone`. */
+            incarnation: number;
+            /** @description It has spoken within the last seconds. */
+            isOnline: boolean;
+            software: string | null;
+            lastSeenAt: string | null;
+            /** @description What it last said, or null while it is silent. */
+            load: {
+                bitsPerSecond: number;
+                connections: number;
+                requestsPerSecond: number;
+                cacheHitRatio: number | null;
+                originReachable: boolean;
+            } | null;
+            /** @description Of what people may change of it: the ETag without its quotes. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            token: string;
+        };
+        EdgeChange: {
+            /** @description Part of the id of its HLS pathway. */
+            name?: string;
+            /** @description How viewers reach it: scheme, host and port. `/hls/...` follows. */
+            baseUrl?: string;
+            /** @description Where it is, for people and for policies; null = not said. */
+            region?: string | null;
+            /** @description What it may send to viewers, bit/s; null = not said, and nothing is spared or warned of. */
+            capacityBitsPerSecond?: number | null;
+            /** @description How many viewers it may serve at once; null = not said. */
+            capacitySessions?: number | null;
+            /** @description Share of viewers relative to the other edges; 0 = none. */
+            weight?: number;
+        };
         ConciergePage: {
             items: components["schemas"]["Concierge"][];
             nextCursor: string | null;
@@ -3860,13 +4529,25 @@ export interface components {
             slots: number;
             freeSlots: number;
             skills: string[];
+            /** @description All that count: what the agent says of itself, and those given here. */
             labels: {
+                [key: string]: string;
+            };
+            /** @description Labels given to it here. They win over those of the same name that the agent says of itself. */
+            givenLabels: {
                 [key: string]: string;
             };
             load: {
                 cpu?: number;
                 memory?: number;
             };
+            /** @description Room on its disks; empty while an agent tells none. */
+            disks: {
+                /** @description Task folders and logs (`work`), segments of a store on disk (`store`). */
+                holds: ("work" | "store")[];
+                bytesFree: number;
+                bytesTotal: number;
+            }[];
             software: string | null;
             lastHeartbeatAt: string | null;
             taskCount: number;
@@ -3884,6 +4565,8 @@ export interface components {
                 reason: string;
                 sentence: string;
             }[];
+            /** @description Of what people may change of it: the ETag without its quotes. */
+            version: number;
         };
         ConciergeDraft: {
             name: string;
@@ -3901,13 +4584,25 @@ export interface components {
             slots: number;
             freeSlots: number;
             skills: string[];
+            /** @description All that count: what the agent says of itself, and those given here. */
             labels: {
+                [key: string]: string;
+            };
+            /** @description Labels given to it here. They win over those of the same name that the agent says of itself. */
+            givenLabels: {
                 [key: string]: string;
             };
             load: {
                 cpu?: number;
                 memory?: number;
             };
+            /** @description Room on its disks; empty while an agent tells none. */
+            disks: {
+                /** @description Task folders and logs (`work`), segments of a store on disk (`store`). */
+                holds: ("work" | "store")[];
+                bytesFree: number;
+                bytesTotal: number;
+            }[];
             software: string | null;
             lastHeartbeatAt: string | null;
             taskCount: number;
@@ -3925,7 +4620,17 @@ export interface components {
                 reason: string;
                 sentence: string;
             }[];
+            /** @description Of what people may change of it: the ETag without its quotes. */
+            version: number;
             token: string;
+        };
+        /** @description What is absent stays; `givenLabels` replaces all of them. */
+        ConciergeChange: {
+            name?: string;
+            /** @description Labels given to it here. They win over those of the same name that the agent says of itself. */
+            givenLabels?: {
+                [key: string]: string;
+            };
         };
         Probe: {
             /** Format: uuid */
@@ -4113,7 +4818,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            code: "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "keyframe_interval_long" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "media_server_away" | "alert_destination_failing";
+            code: "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "fps_dropped" | "keyframe_interval_long" | "input_changed" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "agent_disk_low" | "edge_gone" | "edge_overloaded" | "edge_without_origin" | "media_server_away" | "alert_destination_failing";
             /** @enum {string} */
             severity: "error" | "warning";
             /**
@@ -4121,12 +4826,13 @@ export interface components {
              * @enum {string}
              */
             fault: "publisher" | "destination" | "operator" | "portier";
-            /** @description Null for agents, media servers and alert destinations. */
+            /** @description Null for agents, edges, media servers and alert destinations. */
             streamId: string | null;
             streamName: string | null;
             taskId: string | null;
             conciergeId: string | null;
             mediaServerId: string | null;
+            edgeId: string | null;
             /**
              * Format: date-time
              * @description When it began, which is before it had lasted long enough to be called a problem.
@@ -4138,328 +4844,6 @@ export interface components {
             facts: {
                 [key: string]: string | number | null;
             };
-        };
-        AlertDestinationPage: {
-            items: components["schemas"]["AlertDestination"][];
-            nextCursor: string | null;
-        };
-        AlertDestination: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "webhook" | "mail" | "slack" | "discord" | "matrix";
-            enabled: boolean;
-            /** @enum {string} */
-            language: "en" | "de";
-            /** @description Host of the address it is posted to; the address itself is a secret. */
-            host: string | null;
-            mailTo: string | null;
-            /** @description Null: it belongs to the installation. */
-            owner: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
-            ruleCount: number;
-            /** @description Nothing has been delivered since then although it was tried. */
-            failingSince: string | null;
-            lastSuccessAt: string | null;
-            lastError: string | null;
-            version: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        AlertDestinationDraft: {
-            name: string;
-            /** @enum {string} */
-            kind: "webhook" | "mail" | "slack" | "discord" | "matrix";
-            /** @default true */
-            enabled?: boolean;
-            /**
-             * @description Of what people read.
-             * @default en
-             * @enum {string}
-             */
-            language?: "en" | "de";
-            /** @description Where it is posted to. Of a chat: the address of its incoming webhook. Stored sealed, never answered. */
-            url?: string;
-            /** @description Of kind mail: who gets it; null = your own address. Administrators name others. */
-            mailTo?: string | null;
-        };
-        NewAlertDestination: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "webhook" | "mail" | "slack" | "discord" | "matrix";
-            enabled: boolean;
-            /** @enum {string} */
-            language: "en" | "de";
-            /** @description Host of the address it is posted to; the address itself is a secret. */
-            host: string | null;
-            mailTo: string | null;
-            /** @description Null: it belongs to the installation. */
-            owner: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
-            ruleCount: number;
-            /** @description Nothing has been delivered since then although it was tried. */
-            failingSince: string | null;
-            lastSuccessAt: string | null;
-            lastError: string | null;
-            version: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /** @description What deliveries of a webhook are signed with (docs/alerts.md): shown this once. Null for other kinds. */
-            secret: string | null;
-        };
-        AlertDestinationChange: {
-            name?: string;
-            enabled?: boolean;
-            /**
-             * @description Of what people read.
-             * @enum {string}
-             */
-            language?: "en" | "de";
-            /** @description Where it is posted to. Of a chat: the address of its incoming webhook. Stored sealed, never answered. */
-            url?: string;
-            mailTo?: string | null;
-        };
-        AlertDelivery: {
-            /**
-             * Format: uuid
-             * @description The same at every attempt.
-             */
-            id: string;
-            destination: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-                /** @enum {string} */
-                kind: "webhook" | "mail" | "slack" | "discord" | "matrix";
-            };
-            /** @description Null for a test, and when the rule is gone. */
-            rule: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
-            streamId: string | null;
-            /**
-             * @description Of the first event.
-             * @enum {string}
-             */
-            type: "stream.up" | "stream.down" | "problem.opened" | "problem.continues" | "problem.ended" | "test";
-            /** @description Of the first event. */
-            title: string;
-            eventCount: number;
-            /** @enum {string} */
-            state: "pending" | "delivered" | "failed";
-            attempts: number;
-            nextAttemptAt: string | null;
-            lastAttemptAt: string | null;
-            /** @description HTTP status of the last answer. */
-            answerCode: number | null;
-            /** @description Beginning of the last answer. */
-            answerExcerpt: string | null;
-            /** @description Why the last attempt failed, in one sentence. */
-            error: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            endedAt: string | null;
-        };
-        AlertRulePage: {
-            items: components["schemas"]["AlertRule"][];
-            nextCursor: string | null;
-        };
-        AlertRule: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            destination: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
-            /** @description As that of its destination. */
-            owner: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
-            enabled: boolean;
-            events: ("stream.up" | "stream.down" | "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "keyframe_interval_long" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "media_server_away" | "alert_destination_failing")[];
-            streamIds: string[];
-            applicationIds: string[];
-            minDurationSeconds: number;
-            repeatMinutes: number | null;
-            quiet: {
-                from: string;
-                to: string;
-                timeZone: string;
-            } | null;
-            version: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        AlertRuleDraft: {
-            name: string;
-            /** @default true */
-            enabled?: boolean;
-            /** @description `stream.up`, `stream.down`, or codes of problems. */
-            events: ("stream.up" | "stream.down" | "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "keyframe_interval_long" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "media_server_away" | "alert_destination_failing")[];
-            /**
-             * @description Only these streams.
-             * @default []
-             */
-            streamIds?: string[];
-            /**
-             * @description Only streams of these applications. Without streams and applications: everything you may view.
-             * @default []
-             */
-            applicationIds?: string[];
-            /**
-             * @description A problem that passes sooner is not told, seconds. Not for `stream.up` and `stream.down`.
-             * @default 0
-             */
-            minDurationSeconds?: number;
-            /**
-             * @description Told again this often while it lasts; null = once.
-             * @default null
-             */
-            repeatMinutes?: number | null;
-            /** @default null */
-            quiet?: {
-                from: string;
-                to: string;
-                timeZone: string;
-            } | null;
-            /** Format: uuid */
-            destinationId: string;
-        };
-        AlertRuleChange: {
-            name?: string;
-            enabled?: boolean;
-            /** @description `stream.up`, `stream.down`, or codes of problems. */
-            events?: ("stream.up" | "stream.down" | "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "keyframe_interval_long" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "media_server_away" | "alert_destination_failing")[];
-            /** @description Only these streams. */
-            streamIds?: string[];
-            /** @description Only streams of these applications. Without streams and applications: everything you may view. */
-            applicationIds?: string[];
-            /** @description A problem that passes sooner is not told, seconds. Not for `stream.up` and `stream.down`. */
-            minDurationSeconds?: number;
-            /** @description Told again this often while it lasts; null = once. */
-            repeatMinutes?: number | null;
-            quiet?: {
-                from: string;
-                to: string;
-                timeZone: string;
-            } | null;
-            /** Format: uuid */
-            destinationId?: string;
-        };
-        AlertDeliveryPage: {
-            items: components["schemas"]["AlertDelivery"][];
-            nextCursor: string | null;
-        };
-        AlertDeliveryDetail: {
-            /**
-             * Format: uuid
-             * @description The same at every attempt.
-             */
-            id: string;
-            destination: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-                /** @enum {string} */
-                kind: "webhook" | "mail" | "slack" | "discord" | "matrix";
-            };
-            /** @description Null for a test, and when the rule is gone. */
-            rule: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
-            streamId: string | null;
-            /**
-             * @description Of the first event.
-             * @enum {string}
-             */
-            type: "stream.up" | "stream.down" | "problem.opened" | "problem.continues" | "problem.ended" | "test";
-            /** @description Of the first event. */
-            title: string;
-            eventCount: number;
-            /** @enum {string} */
-            state: "pending" | "delivered" | "failed";
-            attempts: number;
-            nextAttemptAt: string | null;
-            lastAttemptAt: string | null;
-            /** @description HTTP status of the last answer. */
-            answerCode: number | null;
-            /** @description Beginning of the last answer. */
-            answerExcerpt: string | null;
-            /** @description Why the last attempt failed, in one sentence. */
-            error: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            endedAt: string | null;
-            events: {
-                /** @enum {number} */
-                version: 1;
-                /** @enum {string} */
-                type: "stream.up" | "stream.down" | "problem.opened" | "problem.continues" | "problem.ended" | "test";
-                /** Format: date-time */
-                timestamp: string;
-                text: {
-                    title: string;
-                    sentence: string;
-                    action: string;
-                };
-                url: string;
-                rule: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                } | null;
-                stream: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                    title: string;
-                    application: string;
-                } | null;
-                problem: {
-                    /** Format: uuid */
-                    id: string;
-                    /** @enum {string} */
-                    code: "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "keyframe_interval_long" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "media_server_away" | "alert_destination_failing";
-                    /** @enum {string} */
-                    severity: "error" | "warning";
-                    /** @enum {string} */
-                    fault: "publisher" | "destination" | "operator" | "portier";
-                    streamId: string | null;
-                    streamName: string | null;
-                    taskId: string | null;
-                    conciergeId: string | null;
-                    mediaServerId: string | null;
-                    /** Format: date-time */
-                    since: string;
-                    endedAt: string | null;
-                    facts: {
-                        [key: string]: string | number | null;
-                    };
-                } | null;
-            }[];
         };
         ServerFacts: {
             version: string;
@@ -4790,7 +5174,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "user": {
-                     *         "id": "0192d0a0-0000-7000-8000-000000000012",
+                     *         "id": "0192d0a0-0000-7000-8000-000000000013",
                      *         "name": "admin",
                      *         "isAdministrator": true
                      *       }
@@ -4862,7 +5246,14 @@ export interface operations {
     };
     "Sessions.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items to answer at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the previous answer. */
+                cursor?: string;
+                /** @description By what; `-` before a name: the other way round. */
+                sort?: "lastUsedAt" | "-lastUsedAt" | "createdAt" | "-createdAt";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4887,6 +5278,7 @@ export interface operations {
             400: components["responses"]["malformed"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
@@ -4920,7 +5312,10 @@ export interface operations {
     "Sessions.end": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Id, from the list of sessions. */
                 id: string;
@@ -4941,6 +5336,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -4954,6 +5350,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the previous answer. */
                 cursor?: string;
+                /** @description By what; `-` before a name: the other way round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt" | "lastUsedAt" | "-lastUsedAt";
             };
             header?: never;
             path?: never;
@@ -4971,7 +5369,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000011",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000012",
                      *           "name": "deployment",
                      *           "hint": "wxyz",
                      *           "scopes": [
@@ -4980,7 +5378,8 @@ export interface operations {
                      *           ],
                      *           "expiresAt": null,
                      *           "lastUsedAt": null,
-                     *           "createdAt": "2026-11-21T12:00:00.000Z"
+                     *           "createdAt": "2026-11-21T12:00:00.000Z",
+                     *           "version": 1
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -5031,7 +5430,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000011",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000012",
                      *       "name": "deployment",
                      *       "hint": "wxyz",
                      *       "scopes": [
@@ -5041,6 +5440,7 @@ export interface operations {
                      *       "expiresAt": null,
                      *       "lastUsedAt": null,
                      *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "version": 1,
                      *       "token": "token-that-is-shown-once"
                      *     }
                      */
@@ -5062,11 +5462,14 @@ export interface operations {
     "UserTokens.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of tokens.
-                 * @example 0192d0a0-0000-7000-8000-000000000011
+                 * @example 0192d0a0-0000-7000-8000-000000000012
                  */
                 id: string;
             };
@@ -5086,6 +5489,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -5130,6 +5534,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the previous answer. */
                 cursor?: string;
+                /** @description By what; `-` before a name: the other way round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt" | "lastSignInAt" | "-lastSignInAt";
                 /** @description Text in name, display name or mail address. */
                 search?: string;
                 /** @description Only those with this state. */
@@ -5151,7 +5557,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000012",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000013",
                      *           "name": "admin",
                      *           "displayName": "The administrator",
                      *           "email": null,
@@ -5167,7 +5573,7 @@ export interface operations {
                      *           "version": 2
                      *         },
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
                      *           "name": "anna",
                      *           "displayName": "Anna B.",
                      *           "email": null,
@@ -5229,7 +5635,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000007",
                      *       "name": "anna",
                      *       "displayName": "Anna",
                      *       "email": null,
@@ -5268,7 +5674,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of users.
-                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 * @example 0192d0a0-0000-7000-8000-000000000007
                  */
                 id: string;
             };
@@ -5284,7 +5690,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000007",
                      *       "name": "anna",
                      *       "displayName": "Anna B.",
                      *       "email": null,
@@ -5323,7 +5729,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of users.
-                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 * @example 0192d0a0-0000-7000-8000-000000000007
                  */
                 id: string;
             };
@@ -5360,7 +5766,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of users.
-                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 * @example 0192d0a0-0000-7000-8000-000000000007
                  */
                 id: string;
             };
@@ -5385,7 +5791,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000007",
                      *       "name": "anna",
                      *       "displayName": "Anna B.",
                      *       "email": null,
@@ -5457,7 +5863,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of users.
-                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 * @example 0192d0a0-0000-7000-8000-000000000007
                  */
                 id: string;
             };
@@ -5473,7 +5879,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000007",
                      *       "name": "anna",
                      *       "displayName": "Anna B.",
                      *       "email": null,
@@ -5510,7 +5916,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of users.
-                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 * @example 0192d0a0-0000-7000-8000-000000000007
                  */
                 id: string;
             };
@@ -5526,7 +5932,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000007",
                      *       "name": "anna",
                      *       "displayName": "Anna B.",
                      *       "email": null,
@@ -5566,7 +5972,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of users.
-                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 * @example 0192d0a0-0000-7000-8000-000000000007
                  */
                 id: string;
             };
@@ -5617,7 +6023,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000012",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000013",
                      *       "name": "admin",
                      *       "displayName": "The administrator",
                      *       "email": null,
@@ -5674,7 +6080,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000012",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000013",
                      *       "name": "admin",
                      *       "displayName": "The administrator",
                      *       "email": null,
@@ -6039,9 +6445,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "grantId": "0192d0a0-0000-7000-8000-000000000008",
+                     *           "grantId": "0192d0a0-0000-7000-8000-000000000009",
                      *           "kind": "group",
-                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000008",
                      *           "name": "stage crew",
                      *           "rights": [
                      *             "view",
@@ -6050,7 +6456,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nextCursor": null,
-                     *       "version": "7626d205bc8400a6"
+                     *       "version": "2de85460913d82a0"
                      *     }
                      */
                     "application/json": components["schemas"]["GrantList"];
@@ -6089,7 +6495,7 @@ export interface operations {
                  *       "items": [
                  *         {
                  *           "kind": "group",
-                 *           "id": "0192d0a0-0000-7000-8000-000000000007",
+                 *           "id": "0192d0a0-0000-7000-8000-000000000008",
                  *           "rights": [
                  *             "view",
                  *             "change"
@@ -6112,9 +6518,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "grantId": "0192d0a0-0000-7000-8000-000000000008",
+                     *           "grantId": "0192d0a0-0000-7000-8000-000000000009",
                      *           "kind": "group",
-                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000008",
                      *           "name": "stage crew",
                      *           "rights": [
                      *             "view",
@@ -6123,7 +6529,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nextCursor": null,
-                     *       "version": "7626d205bc8400a6"
+                     *       "version": "2de85460913d82a0"
                      *     }
                      */
                     "application/json": components["schemas"]["GrantList"];
@@ -6175,7 +6581,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "kind": "user",
-                     *           "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
                      *           "name": "anna"
                      *         }
                      *       ],
@@ -6198,7 +6604,10 @@ export interface operations {
     "StreamGrants.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of streams.
@@ -6207,7 +6616,7 @@ export interface operations {
                 id: string;
                 /**
                  * @description Id, from the list of grants.
-                 * @example 0192d0a0-0000-7000-8000-000000000008
+                 * @example 0192d0a0-0000-7000-8000-000000000009
                  */
                 grantId: string;
             };
@@ -6227,6 +6636,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -6258,9 +6668,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "grantId": "0192d0a0-0000-7000-8000-000000000009",
+                     *           "grantId": "0192d0a0-0000-7000-8000-000000000010",
                      *           "kind": "group",
-                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000008",
                      *           "name": "stage crew",
                      *           "rights": [
                      *             "view",
@@ -6269,7 +6679,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nextCursor": null,
-                     *       "version": "7626d205bc8400a6"
+                     *       "version": "2de85460913d82a0"
                      *     }
                      */
                     "application/json": components["schemas"]["GrantList"];
@@ -6308,7 +6718,7 @@ export interface operations {
                  *       "items": [
                  *         {
                  *           "kind": "group",
-                 *           "id": "0192d0a0-0000-7000-8000-000000000007",
+                 *           "id": "0192d0a0-0000-7000-8000-000000000008",
                  *           "rights": [
                  *             "view",
                  *             "change"
@@ -6331,9 +6741,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "grantId": "0192d0a0-0000-7000-8000-000000000009",
+                     *           "grantId": "0192d0a0-0000-7000-8000-000000000010",
                      *           "kind": "group",
-                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000008",
                      *           "name": "stage crew",
                      *           "rights": [
                      *             "view",
@@ -6342,7 +6752,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nextCursor": null,
-                     *       "version": "7626d205bc8400a6"
+                     *       "version": "2de85460913d82a0"
                      *     }
                      */
                     "application/json": components["schemas"]["GrantList"];
@@ -6394,7 +6804,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "kind": "user",
-                     *           "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
                      *           "name": "anna"
                      *         }
                      *       ],
@@ -6417,7 +6827,10 @@ export interface operations {
     "ApplicationGrants.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of applications.
@@ -6426,7 +6839,7 @@ export interface operations {
                 id: string;
                 /**
                  * @description Id, from the list of grants.
-                 * @example 0192d0a0-0000-7000-8000-000000000009
+                 * @example 0192d0a0-0000-7000-8000-000000000010
                  */
                 grantId: string;
             };
@@ -6446,6 +6859,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -6477,9 +6891,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "grantId": "0192d0a0-0000-7000-8000-000000000010",
+                     *           "grantId": "0192d0a0-0000-7000-8000-000000000011",
                      *           "kind": "group",
-                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000008",
                      *           "name": "stage crew",
                      *           "rights": [
                      *             "view",
@@ -6488,7 +6902,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nextCursor": null,
-                     *       "version": "7626d205bc8400a6"
+                     *       "version": "2de85460913d82a0"
                      *     }
                      */
                     "application/json": components["schemas"]["GrantList"];
@@ -6527,7 +6941,7 @@ export interface operations {
                  *       "items": [
                  *         {
                  *           "kind": "group",
-                 *           "id": "0192d0a0-0000-7000-8000-000000000007",
+                 *           "id": "0192d0a0-0000-7000-8000-000000000008",
                  *           "rights": [
                  *             "view",
                  *             "change"
@@ -6550,9 +6964,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "grantId": "0192d0a0-0000-7000-8000-000000000010",
+                     *           "grantId": "0192d0a0-0000-7000-8000-000000000011",
                      *           "kind": "group",
-                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000008",
                      *           "name": "stage crew",
                      *           "rights": [
                      *             "view",
@@ -6561,7 +6975,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "nextCursor": null,
-                     *       "version": "7626d205bc8400a6"
+                     *       "version": "2de85460913d82a0"
                      *     }
                      */
                     "application/json": components["schemas"]["GrantList"];
@@ -6613,7 +7027,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "kind": "user",
-                     *           "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
                      *           "name": "anna"
                      *         }
                      *       ],
@@ -6636,7 +7050,10 @@ export interface operations {
     "ConfigurationGrants.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of configurations.
@@ -6645,7 +7062,7 @@ export interface operations {
                 id: string;
                 /**
                  * @description Id, from the list of grants.
-                 * @example 0192d0a0-0000-7000-8000-000000000010
+                 * @example 0192d0a0-0000-7000-8000-000000000011
                  */
                 grantId: string;
             };
@@ -6665,6 +7082,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -6701,7 +7119,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000022",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000023",
                      *           "name": "everybody",
                      *           "isDefault": true,
                      *           "version": 1,
@@ -6709,10 +7127,10 @@ export interface operations {
                      *           "memberCount": 2
                      *         },
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000008",
                      *           "name": "stage crew",
                      *           "isDefault": false,
-                     *           "version": 2,
+                     *           "version": 3,
                      *           "createdAt": "2026-11-21T12:00:00.000Z",
                      *           "memberCount": 1
                      *         }
@@ -6761,7 +7179,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000007",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000008",
                      *       "name": "crew",
                      *       "isDefault": false,
                      *       "version": 1,
@@ -6791,7 +7209,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of groups.
-                 * @example 0192d0a0-0000-7000-8000-000000000007
+                 * @example 0192d0a0-0000-7000-8000-000000000008
                  */
                 id: string;
             };
@@ -6807,10 +7225,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000007",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000008",
                      *       "name": "stage crew",
                      *       "isDefault": false,
-                     *       "version": 2,
+                     *       "version": 3,
                      *       "createdAt": "2026-11-21T12:00:00.000Z",
                      *       "memberCount": 1
                      *     }
@@ -6838,7 +7256,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of groups.
-                 * @example 0192d0a0-0000-7000-8000-000000000007
+                 * @example 0192d0a0-0000-7000-8000-000000000008
                  */
                 id: string;
             };
@@ -6875,7 +7293,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of groups.
-                 * @example 0192d0a0-0000-7000-8000-000000000007
+                 * @example 0192d0a0-0000-7000-8000-000000000008
                  */
                 id: string;
             };
@@ -6900,7 +7318,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000007",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000008",
                      *       "name": "stage crew",
                      *       "isDefault": false,
                      *       "version": 2,
@@ -6941,7 +7359,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of groups.
-                 * @example 0192d0a0-0000-7000-8000-000000000007
+                 * @example 0192d0a0-0000-7000-8000-000000000008
                  */
                 id: string;
             };
@@ -6959,7 +7377,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000007",
                      *           "name": "anna",
                      *           "since": "2026-11-21T12:00:00.000Z"
                      *         }
@@ -6983,16 +7401,19 @@ export interface operations {
     "Groups.join": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of groups.
-                 * @example 0192d0a0-0000-7000-8000-000000000007
+                 * @example 0192d0a0-0000-7000-8000-000000000008
                  */
                 id: string;
                 /**
                  * @description Id, from the list of members.
-                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 * @example 0192d0a0-0000-7000-8000-000000000007
                  */
                 userId: string;
             };
@@ -7012,6 +7433,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -7021,16 +7443,19 @@ export interface operations {
     "Groups.leave": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of groups.
-                 * @example 0192d0a0-0000-7000-8000-000000000007
+                 * @example 0192d0a0-0000-7000-8000-000000000008
                  */
                 id: string;
                 /**
                  * @description Id, from the list of members.
-                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 * @example 0192d0a0-0000-7000-8000-000000000007
                  */
                 userId: string;
             };
@@ -7050,6 +7475,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -7105,7 +7531,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of users.
-                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 * @example 0192d0a0-0000-7000-8000-000000000007
                  */
                 id: string;
             };
@@ -7142,11 +7568,14 @@ export interface operations {
     "Quotas.putOfUser": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of users.
-                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 * @example 0192d0a0-0000-7000-8000-000000000007
                  */
                 id: string;
             };
@@ -7186,6 +7615,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_type"];
             422: components["responses"]["invalid"];
@@ -7201,7 +7631,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of groups.
-                 * @example 0192d0a0-0000-7000-8000-000000000007
+                 * @example 0192d0a0-0000-7000-8000-000000000008
                  */
                 id: string;
             };
@@ -7238,11 +7668,14 @@ export interface operations {
     "Quotas.putOfGroup": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of groups.
-                 * @example 0192d0a0-0000-7000-8000-000000000007
+                 * @example 0192d0a0-0000-7000-8000-000000000008
                  */
                 id: string;
             };
@@ -7282,6 +7715,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_type"];
             422: components["responses"]["invalid"];
@@ -7300,6 +7734,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the previous answer. */
                 cursor?: string;
+                /** @description By what; `-` before a name: the other way round. */
+                sort?: "at" | "-at";
                 /** @description Changes of this stream and of what belongs to it. */
                 streamId?: string;
                 /** @description Changes by this user or program. */
@@ -7335,20 +7771,20 @@ export interface operations {
                      *           "at": "2026-11-21T12:00:00.000Z",
                      *           "via": "basic",
                      *           "address": "127.0.0.1",
-                     *           "requestId": "0192d0a0-0000-7000-8000-000000000019",
+                     *           "requestId": "0192d0a0-0000-7000-8000-000000000020",
                      *           "action": "created",
                      *           "kind": "grant",
-                     *           "objectId": "0192d0a0-0000-7000-8000-000000000020",
+                     *           "objectId": "0192d0a0-0000-7000-8000-000000000021",
                      *           "objectName": "",
                      *           "undoes": null,
                      *           "undoneBy": null,
                      *           "actor": {
                      *             "kind": "user",
-                     *             "id": "0192d0a0-0000-7000-8000-000000000012",
+                     *             "id": "0192d0a0-0000-7000-8000-000000000013",
                      *             "name": "admin"
                      *           },
                      *           "stream": {
-                     *             "id": "0192d0a0-0000-7000-8000-000000000021",
+                     *             "id": "0192d0a0-0000-7000-8000-000000000022",
                      *             "name": "matinee"
                      *           },
                      *           "before": null,
@@ -7371,20 +7807,20 @@ export interface operations {
                      *           "at": "2026-11-21T12:00:00.000Z",
                      *           "via": "basic",
                      *           "address": "127.0.0.1",
-                     *           "requestId": "0192d0a0-0000-7000-8000-000000000019",
+                     *           "requestId": "0192d0a0-0000-7000-8000-000000000020",
                      *           "action": "created",
                      *           "kind": "stream",
-                     *           "objectId": "0192d0a0-0000-7000-8000-000000000021",
+                     *           "objectId": "0192d0a0-0000-7000-8000-000000000022",
                      *           "objectName": "matinee",
                      *           "undoes": null,
                      *           "undoneBy": null,
                      *           "actor": {
                      *             "kind": "user",
-                     *             "id": "0192d0a0-0000-7000-8000-000000000012",
+                     *             "id": "0192d0a0-0000-7000-8000-000000000013",
                      *             "name": "admin"
                      *           },
                      *           "stream": {
-                     *             "id": "0192d0a0-0000-7000-8000-000000000021",
+                     *             "id": "0192d0a0-0000-7000-8000-000000000022",
                      *             "name": "matinee"
                      *           },
                      *           "before": null,
@@ -7399,7 +7835,7 @@ export interface operations {
                      *           "canUndo": true
                      *         }
                      *       ],
-                     *       "nextCursor": "NDk"
+                     *       "nextCursor": "WyItYXQiLCI1NyIsIjU3Il0"
                      *     }
                      */
                     "application/json": components["schemas"]["AuditPage"];
@@ -7466,7 +7902,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of audit.
-                 * @example 50
+                 * @example 58
                  */
                 id: number;
             };
@@ -7486,20 +7922,20 @@ export interface operations {
                      *       "at": "2026-11-21T12:00:00.000Z",
                      *       "via": "basic",
                      *       "address": "127.0.0.1",
-                     *       "requestId": "0192d0a0-0000-7000-8000-000000000019",
+                     *       "requestId": "0192d0a0-0000-7000-8000-000000000020",
                      *       "action": "created",
                      *       "kind": "grant",
-                     *       "objectId": "0192d0a0-0000-7000-8000-000000000020",
+                     *       "objectId": "0192d0a0-0000-7000-8000-000000000021",
                      *       "objectName": "",
                      *       "undoes": null,
                      *       "undoneBy": null,
                      *       "actor": {
                      *         "kind": "user",
-                     *         "id": "0192d0a0-0000-7000-8000-000000000012",
+                     *         "id": "0192d0a0-0000-7000-8000-000000000013",
                      *         "name": "admin"
                      *       },
                      *       "stream": {
-                     *         "id": "0192d0a0-0000-7000-8000-000000000021",
+                     *         "id": "0192d0a0-0000-7000-8000-000000000022",
                      *         "name": "matinee"
                      *       },
                      *       "before": null,
@@ -7543,12 +7979,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Taken back. */
-            204: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
             };
             400: components["responses"]["malformed"];
             401: components["responses"]["unauthenticated"];
@@ -7599,7 +8037,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000018",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000019",
                      *           "type": "hls",
                      *           "replica": 0,
                      *           "streamId": "0192d0a0-0000-7000-8000-000000000002",
@@ -7611,7 +8049,6 @@ export interface operations {
                      *           "since": "2026-11-21T12:00:00.000Z",
                      *           "concierge": null,
                      *           "leaseToken": 0,
-                     *           "attempts": 0,
                      *           "nextAttemptAt": "2026-11-21T12:00:00.000Z",
                      *           "failures": 0,
                      *           "labels": {},
@@ -7619,6 +8056,7 @@ export interface operations {
                      *           "moveBlocked": null,
                      *           "createdAt": "2026-11-21T12:00:00.000Z",
                      *           "reasonSentence": "No agent is online that takes work; start one, or activate one that drains.",
+                     *           "attempts": 0,
                      *           "error": null,
                      *           "progress": null,
                      *           "command": null,
@@ -7647,7 +8085,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of tasks.
-                 * @example 0192d0a0-0000-7000-8000-000000000018
+                 * @example 0192d0a0-0000-7000-8000-000000000019
                  */
                 id: string;
             };
@@ -7663,7 +8101,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000018",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000019",
                      *       "type": "hls",
                      *       "replica": 0,
                      *       "streamId": "0192d0a0-0000-7000-8000-000000000002",
@@ -7675,7 +8113,6 @@ export interface operations {
                      *       "since": "2026-11-21T12:00:00.000Z",
                      *       "concierge": null,
                      *       "leaseToken": 0,
-                     *       "attempts": 0,
                      *       "nextAttemptAt": "2026-11-21T12:00:00.000Z",
                      *       "failures": 0,
                      *       "labels": {},
@@ -7683,6 +8120,7 @@ export interface operations {
                      *       "moveBlocked": null,
                      *       "createdAt": "2026-11-21T12:00:00.000Z",
                      *       "reasonSentence": "No agent is online that takes work; start one, or activate one that drains.",
+                     *       "attempts": 0,
                      *       "error": null,
                      *       "progress": null,
                      *       "command": null,
@@ -7710,7 +8148,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of tasks.
-                 * @example 0192d0a0-0000-7000-8000-000000000018
+                 * @example 0192d0a0-0000-7000-8000-000000000019
                  */
                 id: string;
             };
@@ -7726,7 +8164,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000018",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000019",
                      *       "type": "hls",
                      *       "replica": 0,
                      *       "streamId": "0192d0a0-0000-7000-8000-000000000002",
@@ -7738,7 +8176,6 @@ export interface operations {
                      *       "since": "2026-11-21T12:00:00.000Z",
                      *       "concierge": null,
                      *       "leaseToken": 0,
-                     *       "attempts": 0,
                      *       "nextAttemptAt": "2026-11-21T12:00:00.000Z",
                      *       "failures": 0,
                      *       "labels": {},
@@ -7746,6 +8183,7 @@ export interface operations {
                      *       "moveBlocked": null,
                      *       "createdAt": "2026-11-21T12:00:00.000Z",
                      *       "reasonSentence": "No agent is online that takes work; start one, or activate one that drains.",
+                     *       "attempts": 0,
                      *       "error": null,
                      *       "progress": null,
                      *       "command": null,
@@ -7779,7 +8217,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "ids": [
-                 *         "0192d0a0-0000-7000-8000-000000000018"
+                 *         "0192d0a0-0000-7000-8000-000000000019"
                  *       ]
                  *     }
                  */
@@ -7799,7 +8237,7 @@ export interface operations {
                      *       "failed": 0,
                      *       "items": [
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000018",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000019",
                      *           "problem": null
                      *         }
                      *       ]
@@ -7955,7 +8393,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "cuts": [],
-                     *       "newKeys": []
+                     *       "newKeys": [],
+                     *       "newSecrets": []
                      *     }
                      */
                     "application/json": components["schemas"]["Applied"];
@@ -7967,6 +8406,763 @@ export interface operations {
             409: components["responses"]["conflict"];
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_type"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Destinations.list": {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the previous answer. */
+                cursor?: string;
+                /** @description By what; `-` before a name: the other way round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0192d0a0-0000-7000-8000-000000000017",
+                     *           "name": "Operations",
+                     *           "kind": "webhook",
+                     *           "enabled": false,
+                     *           "language": "en",
+                     *           "host": "hooks.example.org",
+                     *           "mailTo": null,
+                     *           "owner": null,
+                     *           "ruleCount": 1,
+                     *           "failingSince": null,
+                     *           "lastSuccessAt": null,
+                     *           "lastError": null,
+                     *           "version": 2,
+                     *           "createdAt": "2026-11-21T12:00:00.000Z",
+                     *           "updatedAt": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertDestinationPage"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Destinations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a UUID. A repeat with the same key and body within 24 hours answers what the first one answered and makes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Operations",
+                 *       "kind": "webhook",
+                 *       "url": "https://hooks.example.org/portier"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AlertDestinationDraft"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000017",
+                     *       "name": "Operations",
+                     *       "kind": "webhook",
+                     *       "enabled": true,
+                     *       "language": "en",
+                     *       "host": "hooks.example.org",
+                     *       "mailTo": null,
+                     *       "owner": null,
+                     *       "ruleCount": 0,
+                     *       "failingSince": null,
+                     *       "lastSuccessAt": null,
+                     *       "lastError": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z",
+                     *       "secret": "secret-that-is-shown-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewAlertDestination"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_type"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Destinations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id, from the list of alert destinations.
+                 * @example 0192d0a0-0000-7000-8000-000000000017
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000017",
+                     *       "name": "Operations",
+                     *       "kind": "webhook",
+                     *       "enabled": false,
+                     *       "language": "en",
+                     *       "host": "hooks.example.org",
+                     *       "mailTo": null,
+                     *       "owner": null,
+                     *       "ruleCount": 1,
+                     *       "failingSince": null,
+                     *       "lastSuccessAt": null,
+                     *       "lastError": null,
+                     *       "version": 2,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertDestination"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Destinations.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id, from the list of alert destinations.
+                 * @example 0192d0a0-0000-7000-8000-000000000017
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Destinations.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id, from the list of alert destinations.
+                 * @example 0192d0a0-0000-7000-8000-000000000017
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["AlertDestinationChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000017",
+                     *       "name": "Operations",
+                     *       "kind": "webhook",
+                     *       "enabled": false,
+                     *       "language": "en",
+                     *       "host": "hooks.example.org",
+                     *       "mailTo": null,
+                     *       "owner": null,
+                     *       "ruleCount": 0,
+                     *       "failingSince": null,
+                     *       "lastSuccessAt": null,
+                     *       "lastError": null,
+                     *       "version": 2,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertDestination"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_type"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Destinations.renewSecret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, from the list of alert destinations. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAlertDestination"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Destinations.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, from the list of alert destinations. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDelivery"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Rules.list": {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the previous answer. */
+                cursor?: string;
+                /** @description By what; `-` before a name: the other way round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0192d0a0-0000-7000-8000-000000000018",
+                     *           "name": "What is down",
+                     *           "destination": {
+                     *             "id": "0192d0a0-0000-7000-8000-000000000017",
+                     *             "name": "Operations"
+                     *           },
+                     *           "owner": null,
+                     *           "enabled": false,
+                     *           "events": [
+                     *             "stream.down",
+                     *             "task_quarantined"
+                     *           ],
+                     *           "streamIds": [],
+                     *           "applicationIds": [],
+                     *           "minDurationSeconds": 0,
+                     *           "repeatMinutes": null,
+                     *           "quiet": null,
+                     *           "version": 2,
+                     *           "createdAt": "2026-11-21T12:00:00.000Z",
+                     *           "updatedAt": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertRulePage"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Rules.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a UUID. A repeat with the same key and body within 24 hours answers what the first one answered and makes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "What is down",
+                 *       "events": [
+                 *         "stream.down",
+                 *         "task_quarantined"
+                 *       ],
+                 *       "destinationId": "0192d0a0-0000-7000-8000-000000000017"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AlertRuleDraft"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000018",
+                     *       "name": "What is down",
+                     *       "destination": {
+                     *         "id": "0192d0a0-0000-7000-8000-000000000017",
+                     *         "name": "Operations"
+                     *       },
+                     *       "owner": null,
+                     *       "enabled": true,
+                     *       "events": [
+                     *         "stream.down",
+                     *         "task_quarantined"
+                     *       ],
+                     *       "streamIds": [],
+                     *       "applicationIds": [],
+                     *       "minDurationSeconds": 0,
+                     *       "repeatMinutes": null,
+                     *       "quiet": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertRule"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_type"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Rules.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id, from the list of alert rules.
+                 * @example 0192d0a0-0000-7000-8000-000000000018
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000018",
+                     *       "name": "What is down",
+                     *       "destination": {
+                     *         "id": "0192d0a0-0000-7000-8000-000000000017",
+                     *         "name": "Operations"
+                     *       },
+                     *       "owner": null,
+                     *       "enabled": false,
+                     *       "events": [
+                     *         "stream.down",
+                     *         "task_quarantined"
+                     *       ],
+                     *       "streamIds": [],
+                     *       "applicationIds": [],
+                     *       "minDurationSeconds": 0,
+                     *       "repeatMinutes": null,
+                     *       "quiet": null,
+                     *       "version": 2,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertRule"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Rules.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id, from the list of alert rules.
+                 * @example 0192d0a0-0000-7000-8000-000000000018
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Rules.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id, from the list of alert rules.
+                 * @example 0192d0a0-0000-7000-8000-000000000018
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["AlertRuleChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000018",
+                     *       "name": "What is down",
+                     *       "destination": {
+                     *         "id": "0192d0a0-0000-7000-8000-000000000017",
+                     *         "name": "Operations"
+                     *       },
+                     *       "owner": null,
+                     *       "enabled": false,
+                     *       "events": [
+                     *         "stream.down",
+                     *         "task_quarantined"
+                     *       ],
+                     *       "streamIds": [],
+                     *       "applicationIds": [],
+                     *       "minDurationSeconds": 0,
+                     *       "repeatMinutes": null,
+                     *       "quiet": null,
+                     *       "version": 2,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertRule"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_type"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Deliveries.list": {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the previous answer. */
+                cursor?: string;
+                /** @description By what; `-` before a name: the other way round. */
+                sort?: "createdAt" | "-createdAt";
+                /** @description Only those with this destination id. */
+                destinationId?: string;
+                /** @description Only those with this rule id. */
+                ruleId?: string;
+                /** @description Only those with this state. */
+                state?: "pending" | "delivered" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertDeliveryPage"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Deliveries.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, from the list of alert deliveries. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDeliveryDetail"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Deliveries.redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, from the list of alert deliveries. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDelivery"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -8001,7 +9197,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000023",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000024",
                      *           "name": "live",
                      *           "createdAt": "2026-11-21T12:00:00.000Z",
                      *           "streamCount": 2,
@@ -8010,7 +9206,8 @@ export interface operations {
                      *             "change": true,
                      *             "delete": true,
                      *             "create": true
-                     *           }
+                     *           },
+                     *           "version": 1
                      *         },
                      *         {
                      *           "id": "0192d0a0-0000-7000-8000-000000000001",
@@ -8022,7 +9219,8 @@ export interface operations {
                      *             "change": true,
                      *             "delete": true,
                      *             "create": true
-                     *           }
+                     *           },
+                     *           "version": 1
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -8078,7 +9276,8 @@ export interface operations {
                      *         "change": true,
                      *         "delete": true,
                      *         "create": true
-                     *       }
+                     *       },
+                     *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Application"];
@@ -8128,7 +9327,8 @@ export interface operations {
                      *         "change": true,
                      *         "delete": true,
                      *         "create": true
-                     *       }
+                     *       },
+                     *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Application"];
@@ -8147,7 +9347,10 @@ export interface operations {
     "Applications.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of applications.
@@ -8171,6 +9374,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -8596,18 +9800,19 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000024",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000025",
                      *           "label": "",
                      *           "hint": "wxyz",
                      *           "notBefore": null,
                      *           "notAfter": null,
                      *           "networks": [],
                      *           "createdAt": "2026-11-21T12:00:00.000Z",
-                     *           "lastUsedAt": null
+                     *           "lastUsedAt": null,
+                     *           "version": 1
                      *         },
                      *         {
                      *           "id": "0192d0a0-0000-7000-8000-000000000003",
-                     *           "label": "Van",
+                     *           "label": "Van, second evening",
                      *           "hint": "wxyz",
                      *           "notBefore": null,
                      *           "notAfter": "2026-11-21T12:00:00.000Z",
@@ -8615,17 +9820,19 @@ export interface operations {
                      *             "192.0.2.0/24"
                      *           ],
                      *           "createdAt": "2026-11-21T12:00:00.000Z",
-                     *           "lastUsedAt": null
+                     *           "lastUsedAt": null,
+                     *           "version": 2
                      *         },
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000015",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000016",
                      *           "label": "Guest crew of the second evening",
                      *           "hint": "wxyz",
                      *           "notBefore": "2026-11-21T12:00:00.000Z",
                      *           "notAfter": "2026-11-21T12:00:00.000Z",
                      *           "networks": [],
                      *           "createdAt": "2026-11-21T12:00:00.000Z",
-                     *           "lastUsedAt": null
+                     *           "lastUsedAt": null,
+                     *           "version": 1
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -8693,6 +9900,7 @@ export interface operations {
                      *       ],
                      *       "createdAt": "2026-11-21T12:00:00.000Z",
                      *       "lastUsedAt": null,
+                     *       "version": 1,
                      *       "key": "key-that-is-shown-once"
                      *     }
                      */
@@ -8712,10 +9920,67 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-    "PublishKeys.delete": {
+    "PublishKeys.get": {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                /**
+                 * @description Id, from the list of streams.
+                 * @example 0192d0a0-0000-7000-8000-000000000002
+                 */
+                id: string;
+                /**
+                 * @description Id, from the list of keys.
+                 * @example 0192d0a0-0000-7000-8000-000000000003
+                 */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000003",
+                     *       "label": "Van, second evening",
+                     *       "hint": "wxyz",
+                     *       "notBefore": null,
+                     *       "notAfter": "2026-11-21T12:00:00.000Z",
+                     *       "networks": [
+                     *         "192.0.2.0/24"
+                     *       ],
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublishKey"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "PublishKeys.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of streams.
@@ -8744,6 +10009,77 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "PublishKeys.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id, from the list of streams.
+                 * @example 0192d0a0-0000-7000-8000-000000000002
+                 */
+                id: string;
+                /**
+                 * @description Id, from the list of keys.
+                 * @example 0192d0a0-0000-7000-8000-000000000003
+                 */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "Van, second evening"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishKeyChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000003",
+                     *       "label": "Van, second evening",
+                     *       "hint": "wxyz",
+                     *       "notBefore": null,
+                     *       "notAfter": "2026-11-21T12:00:00.000Z",
+                     *       "networks": [
+                     *         "192.0.2.0/24"
+                     *       ],
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublishKey"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_type"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -8851,7 +10187,7 @@ export interface operations {
                      *           "updatedAt": "2026-11-21T12:00:00.000Z",
                      *           "tasks": [
                      *             {
-                     *               "id": "0192d0a0-0000-7000-8000-000000000018",
+                     *               "id": "0192d0a0-0000-7000-8000-000000000019",
                      *               "error": null,
                      *               "state": "pending",
                      *               "reason": "no_agent"
@@ -9008,7 +10344,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-21T12:00:00.000Z",
                      *       "tasks": [
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000018",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000019",
                      *           "error": null,
                      *           "state": "pending",
                      *           "reason": "no_agent"
@@ -9606,7 +10942,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000013",
+                     *           "id": "0192d0a0-0000-7000-8000-000000000014",
                      *           "streamId": "0192d0a0-0000-7000-8000-000000000002",
                      *           "label": "Guest crew of the second evening",
                      *           "contact": "",
@@ -9616,8 +10952,8 @@ export interface operations {
                      *           "networks": [],
                      *           "expiresAfterBroadcast": false,
                      *           "fulfilledAt": null,
-                     *           "keyId": "0192d0a0-0000-7000-8000-000000000015",
-                     *           "keyHint": "XEtc",
+                     *           "keyId": "0192d0a0-0000-7000-8000-000000000016",
+                     *           "keyHint": "vTJI",
                      *           "version": 3,
                      *           "createdAt": "2026-11-21T12:00:00.000Z",
                      *           "updatedAt": "2026-11-21T12:00:00.000Z",
@@ -9679,7 +11015,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000013",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000014",
                      *       "streamId": "0192d0a0-0000-7000-8000-000000000002",
                      *       "label": "Guest crew",
                      *       "contact": "",
@@ -9689,8 +11025,8 @@ export interface operations {
                      *       "networks": [],
                      *       "expiresAfterBroadcast": false,
                      *       "fulfilledAt": null,
-                     *       "keyId": "0192d0a0-0000-7000-8000-000000000014",
-                     *       "keyHint": "QWCo",
+                     *       "keyId": "0192d0a0-0000-7000-8000-000000000015",
+                     *       "keyHint": "EkPY",
                      *       "version": 1,
                      *       "createdAt": "2026-11-21T12:00:00.000Z",
                      *       "updatedAt": "2026-11-21T12:00:00.000Z",
@@ -9728,7 +11064,7 @@ export interface operations {
                 id: string;
                 /**
                  * @description Id, from the list of invitations.
-                 * @example 0192d0a0-0000-7000-8000-000000000013
+                 * @example 0192d0a0-0000-7000-8000-000000000014
                  */
                 invitationId: string;
             };
@@ -9744,7 +11080,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000013",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000014",
                      *       "streamId": "0192d0a0-0000-7000-8000-000000000002",
                      *       "label": "Guest crew of the second evening",
                      *       "contact": "",
@@ -9754,8 +11090,8 @@ export interface operations {
                      *       "networks": [],
                      *       "expiresAfterBroadcast": false,
                      *       "fulfilledAt": null,
-                     *       "keyId": "0192d0a0-0000-7000-8000-000000000015",
-                     *       "keyHint": "XEtc",
+                     *       "keyId": "0192d0a0-0000-7000-8000-000000000016",
+                     *       "keyHint": "vTJI",
                      *       "version": 3,
                      *       "createdAt": "2026-11-21T12:00:00.000Z",
                      *       "updatedAt": "2026-11-21T12:00:00.000Z",
@@ -9792,7 +11128,7 @@ export interface operations {
                 id: string;
                 /**
                  * @description Id, from the list of invitations.
-                 * @example 0192d0a0-0000-7000-8000-000000000013
+                 * @example 0192d0a0-0000-7000-8000-000000000014
                  */
                 invitationId: string;
             };
@@ -9834,7 +11170,7 @@ export interface operations {
                 id: string;
                 /**
                  * @description Id, from the list of invitations.
-                 * @example 0192d0a0-0000-7000-8000-000000000013
+                 * @example 0192d0a0-0000-7000-8000-000000000014
                  */
                 invitationId: string;
             };
@@ -9859,7 +11195,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000013",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000014",
                      *       "streamId": "0192d0a0-0000-7000-8000-000000000002",
                      *       "label": "Guest crew of the second evening",
                      *       "contact": "",
@@ -9869,8 +11205,8 @@ export interface operations {
                      *       "networks": [],
                      *       "expiresAfterBroadcast": false,
                      *       "fulfilledAt": null,
-                     *       "keyId": "0192d0a0-0000-7000-8000-000000000014",
-                     *       "keyHint": "QWCo",
+                     *       "keyId": "0192d0a0-0000-7000-8000-000000000015",
+                     *       "keyHint": "EkPY",
                      *       "version": 2,
                      *       "createdAt": "2026-11-21T12:00:00.000Z",
                      *       "updatedAt": "2026-11-21T12:00:00.000Z",
@@ -9913,7 +11249,7 @@ export interface operations {
                 id: string;
                 /**
                  * @description Id, from the list of invitations.
-                 * @example 0192d0a0-0000-7000-8000-000000000013
+                 * @example 0192d0a0-0000-7000-8000-000000000014
                  */
                 invitationId: string;
             };
@@ -9929,7 +11265,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000013",
+                     *       "id": "0192d0a0-0000-7000-8000-000000000014",
                      *       "streamId": "0192d0a0-0000-7000-8000-000000000002",
                      *       "label": "Guest crew of the second evening",
                      *       "contact": "",
@@ -9939,8 +11275,8 @@ export interface operations {
                      *       "networks": [],
                      *       "expiresAfterBroadcast": false,
                      *       "fulfilledAt": null,
-                     *       "keyId": "0192d0a0-0000-7000-8000-000000000015",
-                     *       "keyHint": "XEtc",
+                     *       "keyId": "0192d0a0-0000-7000-8000-000000000016",
+                     *       "keyHint": "vTJI",
                      *       "version": 3,
                      *       "createdAt": "2026-11-21T12:00:00.000Z",
                      *       "updatedAt": "2026-11-21T12:00:00.000Z",
@@ -10618,6 +11954,579 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    "Presence.speak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    software: string;
+                    isLeaving: boolean;
+                    load: {
+                        bitsPerSecond: number;
+                        connections: number;
+                        requestsPerSecond: number;
+                        cacheHitRatio: number | null;
+                        originReachable: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        state: "joining" | "active" | "draining" | "gone";
+                        incarnation: number;
+                    };
+                };
+            };
+            400: components["responses"]["malformed"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_type"];
+            422: components["responses"]["invalid"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Presence.feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edges: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            incarnation: number;
+                            baseUrl: string;
+                            region: string | null;
+                            weight: number;
+                            capacity: {
+                                bitsPerSecond: number | null;
+                                sessions: number | null;
+                            };
+                            /** @enum {string} */
+                            state: "joining" | "active" | "draining" | "gone";
+                            load: {
+                                bitsPerSecond: number;
+                                connections: number;
+                                requestsPerSecond: number;
+                                cacheHitRatio: number | null;
+                                originReachable: boolean;
+                            } | null;
+                            silentForMs: number | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Edges.list": {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at the most. */
+                limit?: number;
+                /** @description `nextCursor` of the previous answer. */
+                cursor?: string;
+                /** @description By what; `-` before a name: the other way round. */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt" | "since" | "-since";
+                /** @description Text in the name, address or region. */
+                search?: string;
+                /** @description Only those with this state. */
+                state?: "joining" | "active" | "draining" | "gone";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *           "name": "vienna-1",
+                     *           "state": "joining",
+                     *           "reason": "registered",
+                     *           "since": "2026-11-21T12:00:00.000Z",
+                     *           "incarnation": 1,
+                     *           "isDrained": false,
+                     *           "baseUrl": "https://edge-1.example.org",
+                     *           "region": "vienna",
+                     *           "capacityBitsPerSecond": 8000000000,
+                     *           "capacitySessions": 5000,
+                     *           "weight": 1,
+                     *           "version": 5,
+                     *           "createdAt": "2026-11-21T12:00:00.000Z",
+                     *           "updatedAt": "2026-11-21T12:00:00.000Z",
+                     *           "lastSeenAt": null,
+                     *           "software": null,
+                     *           "isOnline": false,
+                     *           "load": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EdgePage"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Edges.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, such as a UUID. A repeat with the same key and body within 24 hours answers what the first one answered and makes nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "vienna-1",
+                 *       "baseUrl": "https://edge-1.example.org",
+                 *       "region": "vienna",
+                 *       "capacityBitsPerSecond": 8000000000
+                 *     }
+                 */
+                "application/json": components["schemas"]["EdgeDraft"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "name": "vienna-1",
+                     *       "state": "joining",
+                     *       "reason": "registered",
+                     *       "since": "2026-11-21T12:00:00.000Z",
+                     *       "incarnation": 1,
+                     *       "isDrained": false,
+                     *       "baseUrl": "https://edge-1.example.org",
+                     *       "region": "vienna",
+                     *       "capacityBitsPerSecond": 8000000000,
+                     *       "capacitySessions": null,
+                     *       "weight": 1,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z",
+                     *       "lastSeenAt": null,
+                     *       "software": null,
+                     *       "isOnline": false,
+                     *       "load": null,
+                     *       "token": "token-that-is-shown-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EdgeWithToken"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_type"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Edges.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id, from the list of edges.
+                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "name": "vienna-1",
+                     *       "state": "joining",
+                     *       "reason": "registered",
+                     *       "since": "2026-11-21T12:00:00.000Z",
+                     *       "incarnation": 1,
+                     *       "isDrained": false,
+                     *       "baseUrl": "https://edge-1.example.org",
+                     *       "region": "vienna",
+                     *       "capacityBitsPerSecond": 8000000000,
+                     *       "capacitySessions": 5000,
+                     *       "weight": 1,
+                     *       "version": 5,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z",
+                     *       "lastSeenAt": null,
+                     *       "software": null,
+                     *       "isOnline": false,
+                     *       "load": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Edge"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Edges.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id, from the list of edges.
+                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Edges.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id, from the list of edges.
+                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "capacitySessions": 5000
+                 *     }
+                 */
+                "application/json": components["schemas"]["EdgeChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "name": "vienna-1",
+                     *       "state": "joining",
+                     *       "reason": "registered",
+                     *       "since": "2026-11-21T12:00:00.000Z",
+                     *       "incarnation": 1,
+                     *       "isDrained": false,
+                     *       "baseUrl": "https://edge-1.example.org",
+                     *       "region": "vienna",
+                     *       "capacityBitsPerSecond": 8000000000,
+                     *       "capacitySessions": 5000,
+                     *       "weight": 1,
+                     *       "version": 2,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z",
+                     *       "lastSeenAt": null,
+                     *       "software": null,
+                     *       "isOnline": false,
+                     *       "load": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Edge"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_type"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Edges.drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id, from the list of edges.
+                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "name": "vienna-1",
+                     *       "state": "joining",
+                     *       "reason": "registered",
+                     *       "since": "2026-11-21T12:00:00.000Z",
+                     *       "incarnation": 1,
+                     *       "isDrained": true,
+                     *       "baseUrl": "https://edge-1.example.org",
+                     *       "region": "vienna",
+                     *       "capacityBitsPerSecond": 8000000000,
+                     *       "capacitySessions": 5000,
+                     *       "weight": 1,
+                     *       "version": 3,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z",
+                     *       "lastSeenAt": null,
+                     *       "software": null,
+                     *       "isOnline": false,
+                     *       "load": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Edge"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Edges.activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id, from the list of edges.
+                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "name": "vienna-1",
+                     *       "state": "joining",
+                     *       "reason": "registered",
+                     *       "since": "2026-11-21T12:00:00.000Z",
+                     *       "incarnation": 1,
+                     *       "isDrained": false,
+                     *       "baseUrl": "https://edge-1.example.org",
+                     *       "region": "vienna",
+                     *       "capacityBitsPerSecond": 8000000000,
+                     *       "capacitySessions": 5000,
+                     *       "weight": 1,
+                     *       "version": 4,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z",
+                     *       "lastSeenAt": null,
+                     *       "software": null,
+                     *       "isOnline": false,
+                     *       "load": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Edge"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Edges.renewToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id, from the list of edges.
+                 * @example 0192d0a0-0000-7000-8000-000000000006
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000006",
+                     *       "name": "vienna-1",
+                     *       "state": "joining",
+                     *       "reason": "registered",
+                     *       "since": "2026-11-21T12:00:00.000Z",
+                     *       "incarnation": 1,
+                     *       "isDrained": false,
+                     *       "baseUrl": "https://edge-1.example.org",
+                     *       "region": "vienna",
+                     *       "capacityBitsPerSecond": 8000000000,
+                     *       "capacitySessions": 5000,
+                     *       "weight": 1,
+                     *       "version": 5,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T12:00:00.000Z",
+                     *       "lastSeenAt": null,
+                     *       "software": null,
+                     *       "isOnline": false,
+                     *       "load": null,
+                     *       "token": "token-that-is-shown-once"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EdgeWithToken"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     "Leases.heartbeat": {
         parameters: {
             query?: never;
@@ -10640,6 +12549,11 @@ export interface operations {
                         cpu: number;
                         memory: number;
                     };
+                    disks?: {
+                        holds: ("work" | "store")[];
+                        bytesFree: number;
+                        bytesTotal: number;
+                    }[];
                     draining: boolean;
                     waitMs: number;
                     tasks: {
@@ -10651,6 +12565,7 @@ export interface operations {
                         /** Format: date-time */
                         since: string;
                         attempts: number;
+                        tries?: number;
                         ffmpegPid: number | null;
                         nextAttemptAt: string | null;
                         error: {
@@ -10797,8 +12712,15 @@ export interface operations {
                      *           "slots": 0,
                      *           "freeSlots": 0,
                      *           "skills": [],
-                     *           "labels": {},
+                     *           "labels": {
+                     *             "region": "eu"
+                     *           },
+                     *           "givenLabels": {
+                     *             "region": "eu"
+                     *           },
                      *           "load": {},
+                     *           "disks": [],
+                     *           "version": 4,
                      *           "software": null,
                      *           "lastHeartbeatAt": null,
                      *           "isOnline": false,
@@ -10861,7 +12783,10 @@ export interface operations {
                      *       "freeSlots": 0,
                      *       "skills": [],
                      *       "labels": {},
+                     *       "givenLabels": {},
                      *       "load": {},
+                     *       "disks": [],
+                     *       "version": 1,
                      *       "software": null,
                      *       "lastHeartbeatAt": null,
                      *       "isOnline": false,
@@ -10918,8 +12843,15 @@ export interface operations {
                      *       "slots": 0,
                      *       "freeSlots": 0,
                      *       "skills": [],
-                     *       "labels": {},
+                     *       "labels": {
+                     *         "region": "eu"
+                     *       },
+                     *       "givenLabels": {
+                     *         "region": "eu"
+                     *       },
                      *       "load": {},
+                     *       "disks": [],
+                     *       "version": 4,
                      *       "software": null,
                      *       "lastHeartbeatAt": null,
                      *       "isOnline": false,
@@ -10945,7 +12877,10 @@ export interface operations {
     "Concierges.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
             path: {
                 /**
                  * @description Id, from the list of concierges.
@@ -10969,6 +12904,87 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["too_many"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    "Concierges.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version the change was made to; 412 when another one is current. */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id, from the list of concierges.
+                 * @example 0192d0a0-0000-7000-8000-000000000005
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "givenLabels": {
+                 *         "region": "eu"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConciergeChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0192d0a0-0000-7000-8000-000000000005",
+                     *       "name": "worker-1",
+                     *       "state": "active",
+                     *       "reason": null,
+                     *       "since": "2026-11-21T12:00:00.000Z",
+                     *       "slots": 0,
+                     *       "freeSlots": 0,
+                     *       "skills": [],
+                     *       "labels": {
+                     *         "region": "eu"
+                     *       },
+                     *       "givenLabels": {
+                     *         "region": "eu"
+                     *       },
+                     *       "load": {},
+                     *       "disks": [],
+                     *       "version": 2,
+                     *       "software": null,
+                     *       "lastHeartbeatAt": null,
+                     *       "isOnline": false,
+                     *       "taskCount": 0,
+                     *       "rivalSeenAt": null,
+                     *       "isStopping": false,
+                     *       "drainWaits": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Concierge"];
+                };
+            };
+            400: components["responses"]["malformed"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["stale"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_type"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];
@@ -11006,8 +13022,15 @@ export interface operations {
                      *       "slots": 0,
                      *       "freeSlots": 0,
                      *       "skills": [],
-                     *       "labels": {},
+                     *       "labels": {
+                     *         "region": "eu"
+                     *       },
+                     *       "givenLabels": {
+                     *         "region": "eu"
+                     *       },
                      *       "load": {},
+                     *       "disks": [],
+                     *       "version": 3,
                      *       "software": null,
                      *       "lastHeartbeatAt": null,
                      *       "isOnline": false,
@@ -11062,8 +13085,15 @@ export interface operations {
                      *       "slots": 0,
                      *       "freeSlots": 0,
                      *       "skills": [],
-                     *       "labels": {},
+                     *       "labels": {
+                     *         "region": "eu"
+                     *       },
+                     *       "givenLabels": {
+                     *         "region": "eu"
+                     *       },
                      *       "load": {},
+                     *       "disks": [],
+                     *       "version": 4,
                      *       "software": null,
                      *       "lastHeartbeatAt": null,
                      *       "isOnline": false,
@@ -11280,7 +13310,7 @@ export interface operations {
             path: {
                 /**
                  * @description Id, from the list of tasks.
-                 * @example 0192d0a0-0000-7000-8000-000000000018
+                 * @example 0192d0a0-0000-7000-8000-000000000019
                  */
                 id: string;
             };
@@ -11357,10 +13387,12 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the previous answer. */
                 cursor?: string;
+                /** @description By what; `-` before a name: the other way round. */
+                sort?: "severity" | "-severity" | "since" | "-since";
                 /** @description Only these. */
                 severity?: "error" | "warning";
                 /** @description Only these. */
-                code?: "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "keyframe_interval_long" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "media_server_away" | "alert_destination_failing";
+                code?: "stream_down" | "no_video" | "no_audio" | "bitrate_low" | "bitrate_unstable" | "fps_low" | "fps_dropped" | "keyframe_interval_long" | "input_changed" | "silence" | "task_quarantined" | "task_retrying" | "task_waiting" | "task_slow" | "no_agents" | "agent_gone" | "agent_overloaded" | "agent_disk_low" | "edge_gone" | "edge_overloaded" | "edge_without_origin" | "media_server_away" | "alert_destination_failing";
                 /** @description Only those of this stream. */
                 streamId?: string;
             };
@@ -11401,6 +13433,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the previous answer. */
                 cursor?: string;
+                /** @description By what; `-` before a name: the other way round. */
+                sort?: "since" | "-since";
             };
             header?: never;
             path: {
@@ -11433,763 +13467,6 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Destinations.list": {
-        parameters: {
-            query?: {
-                /** @description How many items to answer at the most. */
-                limit?: number;
-                /** @description `nextCursor` of the previous answer. */
-                cursor?: string;
-                /** @description By what; `-` before a name: the other way round. */
-                sort?: "name" | "-name" | "createdAt" | "-createdAt";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000016",
-                     *           "name": "Operations",
-                     *           "kind": "webhook",
-                     *           "enabled": false,
-                     *           "language": "en",
-                     *           "host": "hooks.example.org",
-                     *           "mailTo": null,
-                     *           "owner": null,
-                     *           "ruleCount": 1,
-                     *           "failingSince": null,
-                     *           "lastSuccessAt": null,
-                     *           "lastError": null,
-                     *           "version": 2,
-                     *           "createdAt": "2026-11-21T12:00:00.000Z",
-                     *           "updatedAt": "2026-11-21T12:00:00.000Z"
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertDestinationPage"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Destinations.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A text of your own, such as a UUID. A repeat with the same key and body within 24 hours answers what the first one answered and makes nothing. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Operations",
-                 *       "kind": "webhook",
-                 *       "url": "https://hooks.example.org/portier"
-                 *     }
-                 */
-                "application/json": components["schemas"]["AlertDestinationDraft"];
-            };
-        };
-        responses: {
-            /** @description Made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000016",
-                     *       "name": "Operations",
-                     *       "kind": "webhook",
-                     *       "enabled": true,
-                     *       "language": "en",
-                     *       "host": "hooks.example.org",
-                     *       "mailTo": null,
-                     *       "owner": null,
-                     *       "ruleCount": 0,
-                     *       "failingSince": null,
-                     *       "lastSuccessAt": null,
-                     *       "lastError": null,
-                     *       "version": 1,
-                     *       "createdAt": "2026-11-21T12:00:00.000Z",
-                     *       "updatedAt": "2026-11-21T12:00:00.000Z",
-                     *       "secret": "secret-that-is-shown-once"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["NewAlertDestination"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_type"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Destinations.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Id, from the list of alert destinations.
-                 * @example 0192d0a0-0000-7000-8000-000000000016
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000016",
-                     *       "name": "Operations",
-                     *       "kind": "webhook",
-                     *       "enabled": false,
-                     *       "language": "en",
-                     *       "host": "hooks.example.org",
-                     *       "mailTo": null,
-                     *       "owner": null,
-                     *       "ruleCount": 1,
-                     *       "failingSince": null,
-                     *       "lastSuccessAt": null,
-                     *       "lastError": null,
-                     *       "version": 2,
-                     *       "createdAt": "2026-11-21T12:00:00.000Z",
-                     *       "updatedAt": "2026-11-21T12:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertDestination"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Destinations.delete": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ETag of the version the change was made to; 412 when another one is current. */
-                "If-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description Id, from the list of alert destinations.
-                 * @example 0192d0a0-0000-7000-8000-000000000016
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; there is nothing to say. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Destinations.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ETag of the version the change was made to; 412 when another one is current. */
-                "If-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description Id, from the list of alert destinations.
-                 * @example 0192d0a0-0000-7000-8000-000000000016
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "enabled": false
-                 *     }
-                 */
-                "application/json": components["schemas"]["AlertDestinationChange"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000016",
-                     *       "name": "Operations",
-                     *       "kind": "webhook",
-                     *       "enabled": false,
-                     *       "language": "en",
-                     *       "host": "hooks.example.org",
-                     *       "mailTo": null,
-                     *       "owner": null,
-                     *       "ruleCount": 0,
-                     *       "failingSince": null,
-                     *       "lastSuccessAt": null,
-                     *       "lastError": null,
-                     *       "version": 2,
-                     *       "createdAt": "2026-11-21T12:00:00.000Z",
-                     *       "updatedAt": "2026-11-21T12:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertDestination"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_type"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Destinations.renewSecret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id, from the list of alert destinations. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewAlertDestination"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Destinations.test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id, from the list of alert destinations. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertDelivery"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Rules.list": {
-        parameters: {
-            query?: {
-                /** @description How many items to answer at the most. */
-                limit?: number;
-                /** @description `nextCursor` of the previous answer. */
-                cursor?: string;
-                /** @description By what; `-` before a name: the other way round. */
-                sort?: "name" | "-name" | "createdAt" | "-createdAt";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "0192d0a0-0000-7000-8000-000000000017",
-                     *           "name": "What is down",
-                     *           "destination": {
-                     *             "id": "0192d0a0-0000-7000-8000-000000000016",
-                     *             "name": "Operations"
-                     *           },
-                     *           "owner": null,
-                     *           "enabled": false,
-                     *           "events": [
-                     *             "stream.down",
-                     *             "task_quarantined"
-                     *           ],
-                     *           "streamIds": [],
-                     *           "applicationIds": [],
-                     *           "minDurationSeconds": 0,
-                     *           "repeatMinutes": null,
-                     *           "quiet": null,
-                     *           "version": 2,
-                     *           "createdAt": "2026-11-21T12:00:00.000Z",
-                     *           "updatedAt": "2026-11-21T12:00:00.000Z"
-                     *         }
-                     *       ],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertRulePage"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Rules.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A text of your own, such as a UUID. A repeat with the same key and body within 24 hours answers what the first one answered and makes nothing. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "What is down",
-                 *       "events": [
-                 *         "stream.down",
-                 *         "task_quarantined"
-                 *       ],
-                 *       "destinationId": "0192d0a0-0000-7000-8000-000000000016"
-                 *     }
-                 */
-                "application/json": components["schemas"]["AlertRuleDraft"];
-            };
-        };
-        responses: {
-            /** @description Made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000017",
-                     *       "name": "What is down",
-                     *       "destination": {
-                     *         "id": "0192d0a0-0000-7000-8000-000000000016",
-                     *         "name": "Operations"
-                     *       },
-                     *       "owner": null,
-                     *       "enabled": true,
-                     *       "events": [
-                     *         "stream.down",
-                     *         "task_quarantined"
-                     *       ],
-                     *       "streamIds": [],
-                     *       "applicationIds": [],
-                     *       "minDurationSeconds": 0,
-                     *       "repeatMinutes": null,
-                     *       "quiet": null,
-                     *       "version": 1,
-                     *       "createdAt": "2026-11-21T12:00:00.000Z",
-                     *       "updatedAt": "2026-11-21T12:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertRule"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            409: components["responses"]["conflict"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_type"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Rules.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Id, from the list of alert rules.
-                 * @example 0192d0a0-0000-7000-8000-000000000017
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000017",
-                     *       "name": "What is down",
-                     *       "destination": {
-                     *         "id": "0192d0a0-0000-7000-8000-000000000016",
-                     *         "name": "Operations"
-                     *       },
-                     *       "owner": null,
-                     *       "enabled": false,
-                     *       "events": [
-                     *         "stream.down",
-                     *         "task_quarantined"
-                     *       ],
-                     *       "streamIds": [],
-                     *       "applicationIds": [],
-                     *       "minDurationSeconds": 0,
-                     *       "repeatMinutes": null,
-                     *       "quiet": null,
-                     *       "version": 2,
-                     *       "createdAt": "2026-11-21T12:00:00.000Z",
-                     *       "updatedAt": "2026-11-21T12:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertRule"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Rules.delete": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ETag of the version the change was made to; 412 when another one is current. */
-                "If-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description Id, from the list of alert rules.
-                 * @example 0192d0a0-0000-7000-8000-000000000017
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; there is nothing to say. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Rules.update": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ETag of the version the change was made to; 412 when another one is current. */
-                "If-Match"?: string;
-            };
-            path: {
-                /**
-                 * @description Id, from the list of alert rules.
-                 * @example 0192d0a0-0000-7000-8000-000000000017
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "enabled": false
-                 *     }
-                 */
-                "application/json": components["schemas"]["AlertRuleChange"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "0192d0a0-0000-7000-8000-000000000017",
-                     *       "name": "What is down",
-                     *       "destination": {
-                     *         "id": "0192d0a0-0000-7000-8000-000000000016",
-                     *         "name": "Operations"
-                     *       },
-                     *       "owner": null,
-                     *       "enabled": false,
-                     *       "events": [
-                     *         "stream.down",
-                     *         "task_quarantined"
-                     *       ],
-                     *       "streamIds": [],
-                     *       "applicationIds": [],
-                     *       "minDurationSeconds": 0,
-                     *       "repeatMinutes": null,
-                     *       "quiet": null,
-                     *       "version": 2,
-                     *       "createdAt": "2026-11-21T12:00:00.000Z",
-                     *       "updatedAt": "2026-11-21T12:00:00.000Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertRule"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
-            412: components["responses"]["stale"];
-            413: components["responses"]["too_large"];
-            415: components["responses"]["unsupported_type"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Deliveries.list": {
-        parameters: {
-            query?: {
-                /** @description How many items to answer at the most. */
-                limit?: number;
-                /** @description `nextCursor` of the previous answer. */
-                cursor?: string;
-                /** @description By what; `-` before a name: the other way round. */
-                sort?: "createdAt" | "-createdAt";
-                /** @description Only those with this destination id. */
-                destinationId?: string;
-                /** @description Only those with this rule id. */
-                ruleId?: string;
-                /** @description Only those with this state. */
-                state?: "pending" | "delivered" | "failed";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [],
-                     *       "nextCursor": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertDeliveryPage"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Deliveries.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id, from the list of alert deliveries. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertDeliveryDetail"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            422: components["responses"]["invalid"];
-            429: components["responses"]["too_many"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unavailable"];
-        };
-    };
-    "Deliveries.redeliver": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id, from the list of alert deliveries. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertDelivery"];
-                };
-            };
-            400: components["responses"]["malformed"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
-            409: components["responses"]["conflict"];
             422: components["responses"]["invalid"];
             429: components["responses"]["too_many"];
             500: components["responses"]["internal"];

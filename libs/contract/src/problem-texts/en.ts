@@ -12,6 +12,12 @@ const say =
 const taskOf = ({ text, quoted }: FactReader) =>
   [text('type'), quoted('configurationName'), text('agentName') && `on ${text('agentName')}`].filter(Boolean).join(' ');
 
+const disks: Readonly<Record<string, string>> = {
+  work: 'the work folder',
+  store: 'the segment store',
+  'work,store': 'the work folder and the segment store',
+};
+
 const waitReasons: Readonly<Record<string, [sentence: string, action: string]>> = {
   no_agent: ['no agent is online that takes work', 'Start an agent, or activate one that drains.'],
   no_agent_with_skills: ['no agent that is online can do this', 'Start an agent with the skills the task needs.'],
@@ -60,9 +66,17 @@ export const en: ProblemTexts = {
     `Only ${fact.number('framesPerSecond', 1)} pictures a second arrive; expected are at least ${fact.number('thresholdFramesPerSecond')}.`,
     'The encoder or its network cannot keep up: close other programs there, or lower resolution or frame rate.',
   ]),
+  fps_dropped: say((fact) => [
+    `Only ${fact.number('framesPerSecond', 1)} pictures a second arrive; before it was ${fact.number('usualFramesPerSecond', 1)}.`,
+    'The encoder or its network cannot keep up any more: look at its load and temperature, and close other programs there.',
+  ]),
   keyframe_interval_long: say((fact) => [
     `Keyframes come only every ${fact.seconds('keyframeIntervalMs')}; at most ${fact.seconds('thresholdMs')} work well.`,
     'Set the keyframe interval of the encoder to 2 s.',
+  ]),
+  input_changed: say((fact) => [
+    `The encoder was changed in the middle of the stream: it sent ${fact.text('before')}, and now sends ${fact.text('after')}.`,
+    'Check that players and targets still go on; some need a new start. Change codec and resolution only between two streams.',
   ]),
   silence: say((fact) => [
     `The sound is silent: ${fact.number('rmsDb')} dBFS, below ${fact.number('thresholdDb')} dBFS.`,
@@ -95,6 +109,22 @@ export const en: ProblemTexts = {
   agent_overloaded: say((fact) => [
     `The agent has too much to do: ${fact.number('cpuPercent')} % of its processors, ${fact.number('memoryPercent')} % of its memory.`,
     'Lower its slots, drain it, or add another agent.',
+  ]),
+  agent_disk_low: say((fact) => [
+    `The disk of ${disks[fact.text('disk')] ?? 'the agent'} is almost full: ${fact.number('freePercent')} % free, ${fact.bytes('freeBytes')}.`,
+    'Free space there, or drain the agent: when the disk is full, segments are lost and tasks fail.',
+  ]),
+  edge_gone: say(() => [
+    'The edge has fallen silent; its viewers are sent to others.',
+    'Check the machine, its nginx and its agent. If it is gone for good, remove the edge.',
+  ]),
+  edge_overloaded: say((fact) => [
+    `The edge is almost full: ${fact.number('usedPercent')} % of its ${fact.text('of') === 'sessions' ? 'sessions' : 'bandwidth'}.`,
+    'Add another edge, or lower the weight of this one. If it can carry more, raise its capacity.',
+  ]),
+  edge_without_origin: say(() => [
+    'The edge reaches no director; its viewers get only what it still has.',
+    'Check the network between the edge and the directors, and the addresses in EDGE_DIRECTOR_URLS.',
   ]),
   media_server_away: say((fact) => [
     `The media server does not answer: ${fact.text('error') || 'nothing is known of it'}.`,

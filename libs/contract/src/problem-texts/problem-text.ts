@@ -19,6 +19,7 @@ export interface FactReader {
   number(name: string, digits?: number): string;
   bitrate(name: string): string;
   seconds(name: string): string;
+  bytes(name: string): string;
 }
 
 const missing = '?';
@@ -47,6 +48,11 @@ export function factReader(language: string, quotes: readonly [string, string], 
     seconds: (name) => {
       const value = numberOf(name);
       return value === null ? missing : `${written(value / 1_000, 1)} s`;
+    },
+    bytes: (name) => {
+      const value = numberOf(name);
+      if (value === null) return missing;
+      return value >= 1e9 ? `${written(value / 1e9, 1)} GB` : `${written(value / 1e6, 0)} MB`;
     },
   };
 }

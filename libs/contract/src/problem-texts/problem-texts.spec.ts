@@ -6,7 +6,9 @@ const facts: ProblemFacts = {
   ...{ thresholdFramesPerSecond: 10, keyframeIntervalMs: 10_500, thresholdMs: 5_000, thresholdDb: -60, speed: 0.6 },
   ...{ type: 'hls', configurationName: 'Main', agentName: 'agent-1', sentence: 'The target refuses the key.' },
   ...{ reason: 'no_agent', serverId: 'srs-1', error: 'nothing listens there', cpuPercent: 180, memoryPercent: 40 },
-  destinationName: 'Chat',
+  ...{ usualFramesPerSecond: 50, before: 'H264 1280x720', after: 'H264 640x360' },
+  ...{ disk: 'work,store', freePercent: 2, freeBytes: 900_000_000 },
+  ...{ destinationName: 'Chat', edgeName: 'edge-1', of: 'bits', usedPercent: 95 },
 };
 
 describe.each(languages)('the text of a problem (%s)', (language) => {

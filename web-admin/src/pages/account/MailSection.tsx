@@ -61,7 +61,7 @@ function MailForm({ account, onSent, onCancel }: MailFormProps) {
     () => request('POST', '/account/email', { body }),
     () => onSent(email),
   );
-  const errors = fieldErrors(change.error);
+  const errors = fieldErrors(change.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate();

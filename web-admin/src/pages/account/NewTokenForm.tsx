@@ -15,6 +15,7 @@ const nouns = [
   'problems',
   'applications',
   'concierges',
+  'edges',
   'media-servers',
   'audit',
 ];
@@ -40,7 +41,7 @@ export function NewTokenForm({ onCreated }: { onCreated: (token: string) => void
     isErrorShownByCaller: true,
     onSuccess: ({ token }) => onCreated(token),
   });
-  const errors = fieldErrors(create.error);
+  const errors = fieldErrors(create.error, t);
   const scopeError = [...errors].find(([path]) => path.startsWith('scopes'))?.[1];
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -25,7 +25,7 @@ export function PasswordSection({ account }: { account: UserAccount }) {
       showSuccess(t.account.passwordChanged);
     },
   );
-  const errors = fieldErrors(change.error);
+  const errors = fieldErrors(change.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate();

@@ -17,7 +17,7 @@ export function ProfileSection({ account }: { account: UserAccount }) {
     () => request('PATCH', '/account', { body: { displayName, language }, version: account.version }),
     () => showSuccess(t.common.saved),
   );
-  const errors = fieldErrors(save.error);
+  const errors = fieldErrors(save.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();

@@ -4,19 +4,21 @@ import { Link } from 'react-router';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { Concierge } from '../../api/types.js';
-import { formatShare } from '../../format/numbers.js';
+import { formatBytes, formatShare } from '../../format/numbers.js';
 import type { Texts } from '../../i18n/en.js';
 import { useLanguage, useTexts } from '../../i18n/i18n.js';
 import { useConfirm } from '../../parts/confirm.js';
 import { reasonText } from '../../parts/reason.js';
+import { LoadBar, LoadBars } from '../../parts/LoadBar.js';
 import { StateBadge, type Tone } from '../../parts/StateBadge.js';
 import { Ago } from '../../parts/Time.js';
 import { AgentTasks } from './AgentTasks.js';
-import { LoadBar } from './LoadBar.js';
 import classes from './agents.module.css';
 
 /** Above this an agent gets no breath for a further encoder. */
 const busyLoad = 0.85;
+/** As Portier itself takes it for a problem unless it is set otherwise. */
+const fullDisk = 0.9;
 
 export function AgentCard({ agent, isOpenAtFirst }: { agent: Concierge; isOpenAtFirst: boolean }) {
   const { language, texts: t } = useLanguage();
@@ -42,7 +44,7 @@ export function AgentCard({ agent, isOpenAtFirst }: { agent: Concierge; isOpenAt
           {t.agents.rivalText}
         </Alert>
       )}
-      <div className={classes['bars']} data-muted={!agent.isOnline || undefined}>
+      <LoadBars isMuted={!agent.isOnline}>
         <LoadBar
           label={t.agents.slots}
           share={agent.slots === 0 ? 0 : used / agent.slots}
@@ -61,7 +63,16 @@ export function AgentCard({ agent, isOpenAtFirst }: { agent: Concierge; isOpenAt
           text={formatShare(agent.load.memory, language)}
           limit={busyLoad}
         />
-      </div>
+        {agent.disks.map(({ holds: [first, second], bytesFree, bytesTotal }) => (
+          <LoadBar
+            key={first}
+            label={t.agents.disks[second === undefined ? (first ?? 'all') : 'all']}
+            share={1 - bytesFree / bytesTotal}
+            text={t.agents.diskFree(formatBytes(bytesFree, language))}
+            limit={fullDisk}
+          />
+        ))}
+      </LoadBars>
       <Group gap={6}>
         {Object.entries(agent.labels).map(([name, value]) => (
           <Badge key={name} variant="light" color="gray" tt="none" fw={500}>

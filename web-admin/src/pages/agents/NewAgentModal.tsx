@@ -27,7 +27,7 @@ export function NewAgentModal({ isOpen, onClose }: { isOpen: boolean; onClose: (
     event.preventDefault();
     create.mutate(undefined);
   };
-  const errors = fieldErrors(create.error);
+  const errors = fieldErrors(create.error, t);
   const problem = create.error === null ? undefined : (errors.get('name') ?? problemSentence(create.error, t));
   return (
     <Modal

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
+import { FormNotices, type Submission } from '../../forms/FormNotices.js';
+import { useDraft } from '../../forms/use-draft.js';
 import { languages, useLanguage } from '../../i18n/i18n.js';
 import { fieldErrors } from '../../parts/field-errors.js';
-import { problemSentence } from '../../parts/notices.js';
 import type { AlertDestination, NewAlertDestination } from './alert-types.js';
 
 interface DestinationFormProps {
@@ -18,24 +19,27 @@ const kinds = ['mail', 'webhook', 'slack', 'discord', 'matrix'] as const satisfi
 
 export function DestinationForm({ destination, isAdministrator, onSaved }: DestinationFormProps) {
   const { texts: t, language } = useLanguage();
-  const [draft, setDraft] = useState(() => ({
-    name: destination?.name ?? '',
-    kind: destination?.kind ?? ('mail' as AlertDestination['kind']),
-    language: destination?.language ?? language,
-    enabled: destination?.enabled ?? true,
-    url: '',
-    mailTo: destination?.mailTo ?? '',
-  }));
+  const form = useDraft<Draftable, Draft>(
+    destination ?? newDestination(language),
+    draftOf,
+    `alert-destination/${destination?.id ?? 'new'}`,
+    { kept: withoutUrl },
+  );
+  const { draft, setDraft, version } = form;
   const save = useAction({
-    run: () => send(destination, draft, isAdministrator),
+    run: (submission: Submission<Draft>) => send(destination, submission, isAdministrator),
     changes: ['alert-destinations'],
     isErrorShownByCaller: true,
-    onSuccess: onSaved,
+    onSuccess: (saved) => (form.takeTheirs(), onSaved(saved)),
   });
-  const errors = fieldErrors(save.error);
+  const labels = {
+    ...{ name: t.common.name, url: t.alerts.url, mailTo: t.alerts.mailTo },
+    ...{ language: t.alerts.language, enabled: t.alerts.enabled },
+  };
+  const errors = fieldErrors(save.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(undefined);
+    save.mutate({ draft, version });
   };
   const text = (field: 'name' | 'url' | 'mailTo') => ({
     name: field,
@@ -48,11 +52,7 @@ export function DestinationForm({ destination, isAdministrator, onSaved }: Desti
   return (
     <form onSubmit={submit}>
       <Stack>
-        {save.error !== null && errors.size === 0 && (
-          <Alert color="red" role="alert">
-            {problemSentence(save.error, t)}
-          </Alert>
-        )}
+        <FormNotices form={form} save={save} objectId={destination?.id} labels={labels} />
         <TextInput label={t.common.name} required maxLength={100} data-autofocus {...text('name')} />
         <Select
           label={t.alerts.kind}
@@ -113,10 +113,24 @@ interface Draft {
   mailTo: string;
 }
 
+/** A destination, there or not yet, as far as the form is about it. */
+type Draftable = Pick<AlertDestination, 'name' | 'kind' | 'language' | 'enabled' | 'mailTo' | 'version'>;
+
+const newDestination = (language: AlertDestination['language']): Draftable => ({
+  ...{ name: '', kind: 'mail', language, enabled: true, mailTo: null, version: 0 },
+});
+
+/** The address is a secret: it is never shown again. */
+function draftOf({ name, kind, language, enabled, mailTo }: Draftable): Draft {
+  return { name, kind, language, enabled, url: '', mailTo: mailTo ?? '' };
+}
+
+const withoutUrl = (draft: Draft): Draft => ({ ...draft, url: '' });
+
 /** A field left empty keeps what is stored, or says nothing. */
 function send(
   destination: AlertDestination | undefined,
-  { kind, url, mailTo, ...rest }: Draft,
+  { draft: { kind, url, mailTo, ...rest }, version }: Submission<Draft>,
   isAdministrator: boolean,
 ): Promise<AlertDestination | NewAlertDestination> {
   const isMailOfOthers = kind === 'mail' && (destination === undefined ? isAdministrator : destination.owner === null);
@@ -126,5 +140,5 @@ function send(
     ...(isMailOfOthers ? { mailTo } : {}),
   };
   if (destination === undefined) return request('POST', '/alert-destinations', { body: { ...body, kind } });
-  return request('PATCH', `/alert-destinations/${destination.id}`, { body, version: destination.version });
+  return request('PATCH', `/alert-destinations/${destination.id}`, { body, version });
 }

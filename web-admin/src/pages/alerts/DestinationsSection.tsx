@@ -25,10 +25,11 @@ interface DestinationsSectionProps {
 
 export function DestinationsSection({ list, isAdministrator }: DestinationsSectionProps) {
   const t = useTexts();
-  const [edited, setEdited] = useState<AlertDestination | 'new'>();
+  const [editedId, setEditedId] = useState<string>();
+  const edited = editedId === 'new' ? editedId : list.items?.find(({ id }) => id === editedId);
   const [secret, setSecret] = useState<string>();
   const newButton = (
-    <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setEdited('new')}>
+    <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setEditedId('new')}>
       {t.alerts.newDestination}
     </Button>
   );
@@ -37,12 +38,12 @@ export function DestinationsSection({ list, isAdministrator }: DestinationsSecti
       <ListTable
         label={t.alerts.destinations}
         list={list}
-        columns={useColumns({ onEdit: setEdited, onSecret: setSecret })}
+        columns={useColumns({ onEdit: ({ id }) => setEditedId(id), onSecret: setSecret })}
         empty={<Empty icon={IconBellPlus} title={t.alerts.noDestinations} hint={t.alerts.noDestinationsHint} />}
       />
       <Modal
         opened={edited !== undefined}
-        onClose={() => setEdited(undefined)}
+        onClose={() => setEditedId(undefined)}
         title={
           edited === undefined || edited === 'new' ? t.alerts.newDestination : t.alerts.editDestination(edited.name)
         }
@@ -54,7 +55,7 @@ export function DestinationsSection({ list, isAdministrator }: DestinationsSecti
             {...(edited === 'new' ? {} : { destination: edited })}
             isAdministrator={isAdministrator}
             onSaved={(saved) => {
-              setEdited(undefined);
+              setEditedId(undefined);
               if ('secret' in saved && saved.secret !== null) setSecret(saved.secret);
             }}
           />

@@ -1,13 +1,14 @@
-import { Alert, Button, Group, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
+import { FormNotices, type Submission } from '../../forms/FormNotices.js';
+import { useDraft } from '../../forms/use-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { fieldErrors } from '../../parts/field-errors.js';
-import { problemSentence } from '../../parts/notices.js';
 import type { AlertDestination, AlertRule } from './alert-types.js';
 import { EventsField } from './EventsField.js';
-import { bodyOf, draftOf, type RuleDraft } from './rule-draft.js';
+import { bodyOf, draftOf, newRule, type NewRule, type RuleDraft } from './rule-draft.js';
 import { ScopeFields } from './ScopeFields.js';
 
 interface RuleFormProps {
@@ -20,33 +21,39 @@ interface RuleFormProps {
 
 export function RuleForm({ rule, destinations, isAdministrator, onSaved }: RuleFormProps) {
   const t = useTexts();
-  const [draft, setDraft] = useState(() =>
-    draftOf(rule, destinations[0]?.id ?? '', Intl.DateTimeFormat().resolvedOptions().timeZone),
+  const [zone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const form = useDraft<AlertRule | NewRule, RuleDraft>(
+    rule ?? newRule(destinations[0]?.id ?? ''),
+    (from) => draftOf(from, zone),
+    `alert-rule/${rule?.id ?? 'new'}`,
   );
+  const { draft, setDraft, version } = form;
   const change = (changed: Partial<RuleDraft>) => setDraft((before) => ({ ...before, ...changed }));
   const save = useAction({
-    run: () =>
+    run: ({ draft: sent, version: basedOn }: Submission<RuleDraft>) =>
       rule === undefined
-        ? request('POST', '/alert-rules', { body: bodyOf(draft) })
-        : request('PATCH', `/alert-rules/${rule.id}`, { body: bodyOf(draft), version: rule.version }),
+        ? request('POST', '/alert-rules', { body: bodyOf(sent) })
+        : request('PATCH', `/alert-rules/${rule.id}`, { body: bodyOf(sent), version: basedOn }),
     changes: ['alert-rules', 'alert-destinations'],
     isErrorShownByCaller: true,
-    onSuccess: onSaved,
+    onSuccess: () => (form.takeTheirs(), onSaved()),
   });
-  const errors = fieldErrors(save.error);
+  const labels = {
+    ...{ name: t.common.name, destinationId: t.alerts.destination, events: t.alerts.events },
+    ...{ minDurationSeconds: t.alerts.minDuration, repeatMinutes: t.alerts.repeat, isQuiet: t.alerts.quiet },
+    ...{ 'quiet.from': t.alerts.quietFrom, 'quiet.to': t.alerts.quietTo, 'quiet.timeZone': t.alerts.timeZone },
+    ...{ enabled: t.alerts.enabled, streamIds: t.alerts.scope, applicationIds: t.alerts.scope },
+  };
+  const errors = fieldErrors(save.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(undefined);
+    save.mutate({ draft, version });
   };
   const destination = destinations.find(({ id }) => id === draft.destinationId);
   return (
     <form onSubmit={submit}>
       <Stack>
-        {save.error !== null && errors.size === 0 && (
-          <Alert color="red" role="alert">
-            {problemSentence(save.error, t)}
-          </Alert>
-        )}
+        <FormNotices form={form} save={save} objectId={rule?.id} labels={labels} />
         <TextInput
           label={t.common.name}
           required

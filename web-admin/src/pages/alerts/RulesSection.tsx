@@ -22,13 +22,14 @@ interface RulesSectionProps {
 export function RulesSection({ destinations, isAdministrator }: RulesSectionProps) {
   const t = useTexts();
   const list = useList<AlertRule>('alert-rules');
-  const [edited, setEdited] = useState<AlertRule | 'new'>();
+  const [editedId, setEditedId] = useState<string>();
+  const edited = editedId === 'new' ? editedId : list.items?.find(({ id }) => id === editedId);
   const newButton = (
     <Button
       size="xs"
       leftSection={<IconPlus size={15} aria-hidden />}
       disabled={destinations.length === 0}
-      onClick={() => setEdited('new')}
+      onClick={() => setEditedId('new')}
     >
       {t.alerts.newRule}
     </Button>
@@ -38,12 +39,12 @@ export function RulesSection({ destinations, isAdministrator }: RulesSectionProp
       <ListTable
         label={t.alerts.rules}
         list={list}
-        columns={useColumns(setEdited)}
+        columns={useColumns(({ id }) => setEditedId(id))}
         empty={<Empty icon={IconListDetails} title={t.alerts.noRules} hint={t.alerts.noRulesHint} />}
       />
       <Modal
         opened={edited !== undefined}
-        onClose={() => setEdited(undefined)}
+        onClose={() => setEditedId(undefined)}
         title={edited === undefined || edited === 'new' ? t.alerts.newRule : t.alerts.editRule(edited.name)}
         closeOnClickOutside={false}
         closeButtonProps={{ 'aria-label': t.common.close }}
@@ -54,7 +55,7 @@ export function RulesSection({ destinations, isAdministrator }: RulesSectionProp
             {...(edited === 'new' ? {} : { rule: edited })}
             destinations={destinations}
             isAdministrator={isAdministrator}
-            onSaved={() => setEdited(undefined)}
+            onSaved={() => setEditedId(undefined)}
           />
         )}
       </Modal>

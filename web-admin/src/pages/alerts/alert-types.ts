@@ -20,10 +20,22 @@ export const eventGroups = {
     'bitrate_low',
     'bitrate_unstable',
     'fps_low',
+    'fps_dropped',
     'keyframe_interval_long',
+    'input_changed',
     'silence',
   ],
   eventsTasks: ['task_quarantined', 'task_retrying', 'task_waiting', 'task_slow'],
-  eventsMachines: ['no_agents', 'agent_gone', 'agent_overloaded', 'media_server_away', 'alert_destination_failing'],
+  eventsMachines: [
+    'no_agents',
+    'agent_gone',
+    'agent_overloaded',
+    'agent_disk_low',
+    'edge_gone',
+    'edge_overloaded',
+    'edge_without_origin',
+    'media_server_away',
+    'alert_destination_failing',
+  ],
 } as const satisfies Record<string, readonly RuleEvent[]>;
 export type EventGroup = keyof typeof eventGroups;

@@ -25,18 +25,27 @@ const usualEvents: RuleEvent[] = [
   'task_retrying',
 ];
 
-export function draftOf(rule: AlertRule | undefined, destinationId: string, timeZone: string): RuleDraft {
+/** What the form of a new rule begins with. */
+export type NewRule = Omit<AlertRule, 'id' | 'owner' | 'destination' | 'createdAt' | 'updatedAt'> & {
+  destination: Pick<AlertRule['destination'], 'id'>;
+};
+
+export function newRule(destinationId: string): NewRule {
   return {
-    name: rule?.name ?? '',
-    destinationId: rule?.destination.id ?? destinationId,
-    enabled: rule?.enabled ?? true,
-    events: rule?.events ?? usualEvents,
-    streamIds: rule?.streamIds ?? [],
-    applicationIds: rule?.applicationIds ?? [],
-    minDurationSeconds: rule?.minDurationSeconds ?? 0,
-    repeatMinutes: rule?.repeatMinutes ?? '',
-    isQuiet: (rule?.quiet ?? null) !== null,
-    quiet: rule?.quiet ?? { from: '22:00', to: '07:00', timeZone },
+    ...{ version: 0, name: '', destination: { id: destinationId }, enabled: true, events: usualEvents },
+    ...{ streamIds: [], applicationIds: [], minDurationSeconds: 0, repeatMinutes: null, quiet: null },
+  };
+}
+
+/** @param timeZone of whoever types, for hours that are not set yet */
+export function draftOf(rule: NewRule | AlertRule, timeZone: string): RuleDraft {
+  return {
+    ...{ name: rule.name, destinationId: rule.destination.id, enabled: rule.enabled, events: rule.events },
+    ...{ streamIds: rule.streamIds, applicationIds: rule.applicationIds },
+    minDurationSeconds: rule.minDurationSeconds,
+    repeatMinutes: rule.repeatMinutes ?? '',
+    isQuiet: rule.quiet !== null,
+    quiet: rule.quiet ?? { from: '22:00', to: '07:00', timeZone },
   };
 }
 

@@ -61,7 +61,7 @@ function NewApplication() {
     create.mutate(undefined);
   };
   const problem =
-    create.error === null ? undefined : (fieldErrors(create.error).get('name') ?? problemSentence(create.error, t));
+    create.error === null ? undefined : (fieldErrors(create.error, t).get('name') ?? problemSentence(create.error, t));
   return (
     <form onSubmit={submit}>
       <Group align="flex-start" gap="xs">

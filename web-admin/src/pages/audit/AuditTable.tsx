@@ -1,11 +1,13 @@
 import { Anchor, Badge, Button } from '@mantine/core';
 import { IconArrowBackUp, IconHistory } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { Noun } from '../../api/keys.js';
-import type { List } from '../../api/lists.js';
-import type { AuditEntry } from '../../api/types.js';
+import { useOne, type List } from '../../api/lists.js';
+import { sessionQuery } from '../../api/session.js';
+import type { AuditEntry, Stream } from '../../api/types.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { useConfirm } from '../../parts/confirm.js';
 import { Empty } from '../../parts/Empty.js';
@@ -15,11 +17,21 @@ import { Instant } from '../../parts/Time.js';
 import { TwoLines } from '../../parts/TwoLines.js';
 import { ChangeList } from './ChangeList.js';
 import { actorName, changesOf, kindName } from './entry-text.js';
+import { mayUndo } from './may-undo.js';
 
 type Row = Omit<AuditEntry, 'id'> & { id: string; entry: AuditEntry };
 
 /** Nouns whose pages an undo may change. */
-const touched: Noun[] = ['audit', 'streams', 'keys', 'configurations', 'applications', 'media-servers', 'concierges'];
+const touched: Noun[] = [
+  'audit',
+  'streams',
+  'keys',
+  'configurations',
+  'applications',
+  'media-servers',
+  'concierges',
+  'edges',
+];
 
 interface AuditTableProps {
   list: List<AuditEntry>;
@@ -107,6 +119,14 @@ function Who({ entry, onActor }: { entry: AuditEntry; onActor: AuditTableProps['
   );
 }
 
+/** The rights on its stream are asked for once for all entries of it. */
+function useMayUndo(entry: AuditEntry): boolean {
+  const { data: user } = useQuery(sessionQuery);
+  const isAsked = user?.isAdministrator === false && entry.stream !== null && entry.canUndo;
+  const stream = useOne<Stream>('streams', entry.stream?.id ?? '', { isEnabled: isAsked });
+  return user !== undefined && user !== null && mayUndo(entry, user, stream.data?.rights);
+}
+
 function Undo({ entry }: { entry: AuditEntry }) {
   const t = useTexts();
   const confirm = useConfirm();
@@ -116,8 +136,9 @@ function Undo({ entry }: { entry: AuditEntry }) {
     changes: touched,
     onSuccess: () => showSuccess(t.audit.undone),
   });
+  const isAllowed = useMayUndo(entry);
   if (entry.undoneBy !== null) return <Badge variant="default">{t.audit.undone}</Badge>;
-  if (!entry.canUndo) return null;
+  if (!entry.canUndo || !isAllowed) return null;
   const what = `${t.audit.did[entry.action](kindName(entry.kind, t))} ${entry.objectName}`.trim();
   return (
     <Button

@@ -75,7 +75,7 @@ export function ConfigurationForm({
   const refusal = error ?? dryRun.error;
   useEffect(() => {
     if (refusal instanceof ApiError && refusal.problem.errors)
-      setProblems(problemsFromApi(refusal.problem.errors, 'fields.'));
+      setProblems(problemsFromApi(refusal.problem.errors, 'fields.', t));
   }, [refusal]);
   // The first wrong field takes the focus, so that nobody has to look for it.
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useAction, useEnabledSwitch } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import { useOne } from '../../api/lists.js';
 import { useTaskTypes } from '../../api/task-types.js';
-import type { Configuration, TaskType } from '../../api/types.js';
+import type { Configuration, Stream, TaskType } from '../../api/types.js';
 import { NotFound } from '../../app/RouteFailure.js';
 import { isSame } from '../../forms/merge.js';
 import { useStoredDraft } from '../../forms/use-stored-draft.js';
@@ -19,6 +19,7 @@ import { Section } from '../../parts/Section.js';
 import { isStale } from '../../parts/stale.js';
 import { StaleNotice } from '../../parts/StaleNotice.js';
 import { TaskStateBadge } from '../../parts/StateBadge.js';
+import { Sharing } from '../sharing/Sharing.js';
 import { ConfigurationForm, type ConfigurationDraft } from './ConfigurationForm.js';
 
 export function ConfigurationPage() {
@@ -47,6 +48,8 @@ function ConfigurationView({ configuration, type }: { configuration: Configurati
   const t = useTexts();
   const toggle = useEnabledSwitch('configurations');
   const name = configuration.name || type.title;
+  // A configuration may be shared without its stream.
+  const isStreamSeen = useOne<Stream>('streams', configuration.streamId).error === null;
   return (
     <>
       <PageHeader
@@ -54,10 +57,18 @@ function ConfigurationView({ configuration, type }: { configuration: Configurati
         lead={
           <>
             {configuration.name && `${type.title} · `}
-            <Link to={`/streams/${configuration.streamId}`}>{configuration.streamName}</Link>
+            {isStreamSeen ? (
+              <Link to={`/streams/${configuration.streamId}`}>{configuration.streamName}</Link>
+            ) : (
+              configuration.streamName
+            )}
           </>
         }
-        up={{ to: `/streams/${configuration.streamId}/configurations`, label: configuration.streamName }}
+        up={
+          isStreamSeen
+            ? { to: `/streams/${configuration.streamId}/configurations`, label: configuration.streamName }
+            : { to: '/configurations', label: t.configurations.title }
+        }
         actions={
           <Switch
             label={t.configurations.enabled}
@@ -77,6 +88,11 @@ function ConfigurationView({ configuration, type }: { configuration: Configurati
             <EditForm configuration={configuration} type={type} />
           </fieldset>
         </Section>
+        {configuration.rights.change && configuration.rights.delete && (
+          <Section title={t.sharing.title} hint={t.sharing.configurationHint(configuration.streamName)}>
+            <Sharing noun="configurations" id={configuration.id} />
+          </Section>
+        )}
         {configuration.rights.delete && <DeleteConfiguration configuration={configuration} name={name} />}
       </Stack>
     </>
@@ -151,10 +167,14 @@ function ConfigurationTasks({ configuration }: { configuration: Configuration })
     <Section title={t.tasks.title}>
       <Stack gap="xs">
         {configuration.tasks.map(({ id, state, error }) => (
-          <Group key={id} gap="sm" wrap="nowrap">
+          <Group key={id} gap="sm">
             <TaskStateBadge state={state} />
-            <Text size="sm" flex={1}>
-              {state === 'running' ? t.taskStateHint.running : (error?.sentence ?? t.taskStateHint[state])}
+            <Text size="sm" flex="1 1 220px">
+              {state === 'running'
+                ? t.taskStateHint.running
+                : error === null
+                  ? t.taskStateHint[state]
+                  : t.fromApi.task(error.sentence)}
             </Text>
             <Button component={Link} to={`/tasks/${id}`} size="compact-sm" variant="subtle">
               {t.common.details}

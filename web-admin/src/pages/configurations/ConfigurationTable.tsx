@@ -9,7 +9,7 @@ import { useTexts } from '../../i18n/i18n.js';
 import { ListTable, RowLink, type Column } from '../../parts/ListTable.js';
 import { StateBadge, TaskStateBadge } from '../../parts/StateBadge.js';
 import { TwoLines } from '../../parts/TwoLines.js';
-import { presetOf } from './presets.js';
+import { presetOf, titleOfPreset } from './presets.js';
 
 interface ConfigurationTableProps {
   list: List<Configuration>;
@@ -24,8 +24,10 @@ export function ConfigurationTable({ list, isWithStream, presets, empty }: Confi
   const titleOf = useTypeTitle();
   const toggle = useEnabledSwitch('configurations');
   const nameOf = (configuration: Configuration) => configuration.name || titleOf(configuration.type);
-  const whereTo = ({ fields: { url } }: Configuration) =>
-    [presetOf(presets ?? [], url)?.title, hostOf(url)].filter(Boolean).join(' · ');
+  const whereTo = ({ fields: { url } }: Configuration) => {
+    const preset = presetOf(presets ?? [], url);
+    return [preset && titleOfPreset(preset, t), hostOf(url)].filter(Boolean).join(' · ');
+  };
   const stream: Column<Configuration> = {
     header: t.configurations.stream,
     render: ({ streamId, streamName }) => <Link to={`/streams/${streamId}`}>{streamName}</Link>,
@@ -89,7 +91,7 @@ export function ConfigurationState({ configuration: { tasks, enabled } }: { conf
       </Group>
       {error && (
         <Text size="xs" c="dimmed" mt={4}>
-          {error.sentence}
+          {t.fromApi.task(error.sentence)}
         </Text>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { IconAdjustments, IconArrowForwardUp, IconBroadcast, IconChevronRight } from '@tabler/icons-react';
 import { useState, type ComponentType } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import { useOne } from '../../api/lists.js';
@@ -28,6 +28,8 @@ export function NewConfigurationPage() {
       {(found) => (
         <OneOf query={types}>
           {(items) => {
+            // Portier would refuse what they fill in here.
+            if (!found.rights.change) return <Navigate to={`/streams/${found.id}/configurations`} replace />;
             if (typeName === undefined) return <TypeChoice stream={found} types={items} />;
             const type = items.find(({ name }) => name === typeName);
             return type === undefined ? <NotFound /> : <NewConfiguration stream={found} type={type} />;

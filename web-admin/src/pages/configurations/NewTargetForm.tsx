@@ -33,7 +33,7 @@ export function NewTargetForm({ stream, presets }: { stream: Stream; presets: Ta
       setDraft(blank);
     },
   });
-  const errors = fieldErrors(create.error);
+  const errors = fieldErrors(create.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate(draft);

@@ -4,7 +4,7 @@ import type { TargetPreset } from '../../api/types.js';
 import type { Path } from '../../forms/values.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { PlatformHelp } from './PlatformHelp.js';
-import { presetOf } from './presets.js';
+import { presetOf, titleOfPreset } from './presets.js';
 
 interface PlatformChoiceProps {
   presets: TargetPreset[];
@@ -29,15 +29,11 @@ export function PlatformChoice({ presets, address, onChange }: PlatformChoicePro
     <Stack gap="xs">
       <Select
         label={t.targets.platform}
-        data={presets.map(({ id, title }) => ({ value: id, label: platformTitle(id, title, t.targets.otherServer) }))}
+        data={presets.map((preset) => ({ value: preset.id, label: titleOfPreset(preset, t) }))}
         value={shown?.id ?? null}
         onChange={choose}
       />
       {shown !== undefined && <PlatformHelp preset={shown} />}
     </Stack>
   );
-}
-
-function platformTitle(id: string, title: string, other: string): string {
-  return id === 'rtmp' || id === 'srt' ? `${other} (${id.toUpperCase()})` : title;
 }

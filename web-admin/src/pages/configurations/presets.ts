@@ -28,6 +28,11 @@ export function asksOf({ asks }: TargetPreset, t: Texts, language: string): stri
   ].filter((phrase) => phrase !== '');
 }
 
+/** Name of a platform; a server that is none by its protocol. */
+export function titleOfPreset({ id, title }: TargetPreset, t: Texts): string {
+  return id === 'rtmp' || id === 'srt' ? `${t.targets.otherServer} (${id.toUpperCase()})` : title;
+}
+
 const names: Record<string, string> = {
   h264: 'H.264',
   hevc: 'H.265',

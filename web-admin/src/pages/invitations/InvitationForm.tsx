@@ -1,12 +1,13 @@
-import { Alert, Button, Group, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { Invitation, NewInvitation } from '../../api/types.js';
+import { FormNotices, type Submission } from '../../forms/FormNotices.js';
+import { useDraft } from '../../forms/use-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { fieldErrors } from '../../parts/field-errors.js';
-import { problemSentence } from '../../parts/notices.js';
-import { bodyOf, draftOf, type InvitationDraft } from './invitation-draft.js';
+import { bodyOf, draftOf, newInvitation, type Draftable, type InvitationDraft } from './invitation-draft.js';
 
 interface InvitationFormProps {
   path: string;
@@ -17,20 +18,27 @@ interface InvitationFormProps {
 
 export function InvitationForm({ path, invitation, onSaved }: InvitationFormProps) {
   const t = useTexts();
-  const [draft, setDraft] = useState(() => draftOf(invitation));
+  const form = useDraft<Draftable, InvitationDraft>(
+    invitation ?? newInvitation,
+    draftOf,
+    `invitation${path}/${invitation?.id ?? 'new'}`,
+  );
+  const { draft, setDraft, version } = form;
   const save = useAction({
-    run: () =>
+    run: ({ draft: sent, version: basedOn }: Submission<InvitationDraft>) =>
       invitation === undefined
-        ? request<NewInvitation>('POST', path, { body: bodyOf(draft) })
-        : request<Invitation>('PATCH', `${path}/${invitation.id}`, {
-            body: bodyOf(draft),
-            version: invitation.version,
-          }),
+        ? request<NewInvitation>('POST', path, { body: bodyOf(sent) })
+        : request<Invitation>('PATCH', `${path}/${invitation.id}`, { body: bodyOf(sent), version: basedOn }),
     changes: ['invitations', 'keys'],
     isErrorShownByCaller: true,
-    onSuccess: onSaved,
+    onSuccess: (saved) => (form.takeTheirs(), onSaved(saved)),
   });
-  const errors = fieldErrors(save.error);
+  const labels = {
+    ...{ label: t.invitations.label, contact: t.invitations.contact, notBefore: t.invitations.notBefore },
+    ...{ showAt: t.invitations.showAt, notAfter: t.invitations.notAfter, networks: t.invitations.networks },
+    ...{ expiresAfterBroadcast: t.invitations.expires },
+  };
+  const errors = fieldErrors(save.error, t);
   const networkError = [...errors].find(([field]) => field.startsWith('networks'))?.[1];
   type TextField = Exclude<keyof InvitationDraft, 'expiresAfterBroadcast'>;
   const text = (field: TextField) => ({
@@ -44,16 +52,12 @@ export function InvitationForm({ path, invitation, onSaved }: InvitationFormProp
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setEndMissing(draft.notAfter === '');
-    if (draft.notAfter !== '') save.mutate(undefined);
+    if (draft.notAfter !== '') save.mutate({ draft, version });
   };
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {save.error !== null && errors.size === 0 && (
-          <Alert color="red" role="alert">
-            {problemSentence(save.error, t)}
-          </Alert>
-        )}
+        <FormNotices form={form} save={save} objectId={invitation?.id} labels={labels} />
         <TextInput
           label={t.invitations.label}
           description={t.invitations.labelHint}

@@ -21,12 +21,13 @@ export function InvitationsTab({ stream }: { stream: Stream }) {
   const t = useTexts();
   const path = `/streams/${stream.id}/invitations`;
   const list = useList<Invitation>('invitations', {}, { path });
-  const [edited, setEdited] = useState<Invitation | 'new'>();
+  const [editedId, setEditedId] = useState<string>();
+  const edited = editedId === 'new' ? editedId : list.items?.find(({ id }) => id === editedId);
   const [made, setMade] = useState<NewInvitation>();
-  const columns = useColumns(path, { onEdit: setEdited, onLink: setMade });
+  const columns = useColumns(path, { onEdit: ({ id }) => setEditedId(id), onLink: setMade });
   const mayChange = stream.rights.change;
   const newButton = (
-    <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setEdited('new')}>
+    <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setEditedId('new')}>
       {t.invitations.create}
     </Button>
   );
@@ -40,7 +41,7 @@ export function InvitationsTab({ stream }: { stream: Stream }) {
       />
       <Modal
         opened={edited !== undefined}
-        onClose={() => setEdited(undefined)}
+        onClose={() => setEditedId(undefined)}
         title={edited === 'new' ? t.invitations.newTitle : t.invitations.editTitle}
         closeOnClickOutside={false}
         closeButtonProps={{ 'aria-label': t.common.close }}
@@ -51,7 +52,7 @@ export function InvitationsTab({ stream }: { stream: Stream }) {
             path={path}
             {...(edited === 'new' ? {} : { invitation: edited })}
             onSaved={(saved) => {
-              setEdited(undefined);
+              setEditedId(undefined);
               if ('link' in saved) setMade(saved);
             }}
           />

@@ -11,15 +11,27 @@ export interface InvitationDraft {
   expiresAfterBroadcast: boolean;
 }
 
-export function draftOf(invitation: Invitation | undefined): InvitationDraft {
+/** An invitation, there or not yet, as far as the form is about it. */
+export type Draftable = Pick<
+  Invitation,
+  'label' | 'contact' | 'notBefore' | 'showAt' | 'networks' | 'expiresAfterBroadcast' | 'version'
+> & { notAfter: string | null };
+
+/** What the form of a new one begins with. */
+export const newInvitation: Draftable = {
+  ...{ label: '', contact: '', notBefore: null, showAt: null, notAfter: null, networks: [] },
+  ...{ expiresAfterBroadcast: false, version: 0 },
+};
+
+export function draftOf(invitation: Draftable): InvitationDraft {
   return {
-    label: invitation?.label ?? '',
-    contact: invitation?.contact ?? '',
-    notBefore: localOf(invitation?.notBefore ?? null),
-    showAt: localOf(invitation?.showAt ?? null),
-    notAfter: localOf(invitation?.notAfter ?? null),
-    networks: (invitation?.networks ?? []).join('\n'),
-    expiresAfterBroadcast: invitation?.expiresAfterBroadcast ?? false,
+    label: invitation.label,
+    contact: invitation.contact,
+    notBefore: localOf(invitation.notBefore),
+    showAt: localOf(invitation.showAt),
+    notAfter: localOf(invitation.notAfter),
+    networks: invitation.networks.join('\n'),
+    expiresAfterBroadcast: invitation.expiresAfterBroadcast,
   };
 }
 

@@ -41,7 +41,7 @@ function RegisterForm({ onSent }: { onSent: (email: string) => void }) {
     mutationFn: () => request('POST', '/registrations', { body: { ...draft, language } }),
     onSuccess: () => onSent(draft.email),
   });
-  const errors = fieldErrors(register.error);
+  const errors = fieldErrors(register.error, t);
   const text = (field: keyof typeof draft) => ({
     error: errors.get(field),
     value: draft[field],

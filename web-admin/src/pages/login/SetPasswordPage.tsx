@@ -62,7 +62,7 @@ function PasswordForm({ token, preview: { name, email }, onDone }: PasswordFormP
       request<PasswordResetResult>('POST', '/password-resets/completion', { body: { token, password } }),
     onSuccess: onDone,
   });
-  const errors = fieldErrors(complete.error);
+  const errors = fieldErrors(complete.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     complete.mutate();

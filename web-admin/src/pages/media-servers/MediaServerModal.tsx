@@ -1,13 +1,16 @@
-import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { MediaServer } from '../../api/types.js';
+import { FormNotices, type Submission } from '../../forms/FormNotices.js';
+import { useDraft } from '../../forms/use-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { fieldErrors } from '../../parts/field-errors.js';
-import { problemSentence } from '../../parts/notices.js';
 
-const blank = { id: '', role: 'origin' as MediaServer['role'], rtmpUrl: '', apiUrl: '' };
+const blank = { version: 0, id: '', role: 'origin' as MediaServer['role'], rtmpUrl: '', apiUrl: '' };
+const draftOf = ({ id, role, rtmpUrl, apiUrl }: typeof blank) => ({ id, role, rtmpUrl, apiUrl });
+type Draft = ReturnType<typeof draftOf>;
 
 interface MediaServerModalProps {
   /** The server to edit; absent = a new one. Give the modal another `key` for each. */
@@ -19,20 +22,22 @@ interface MediaServerModalProps {
 /** Addresses and role of a media server. Its id is what it calls itself and stays. */
 export function MediaServerModal({ server, isOpen, onClose }: MediaServerModalProps) {
   const t = useTexts();
-  const [draft, setDraft] = useState(server ?? blank);
+  const form = useDraft<typeof blank, Draft>(server ?? blank, draftOf, `media-server/${server?.id ?? 'new'}`);
+  const { draft, setDraft, version } = form;
   const save = useAction({
-    run: () => send(server, draft),
+    run: (submission: Submission<Draft>) => send(server, submission),
     changes: ['media-servers'],
     isErrorShownByCaller: true,
     onSuccess: () => {
-      if (server === undefined) setDraft(blank);
+      form.takeTheirs();
       onClose();
     },
   });
-  const errors = fieldErrors(save.error);
+  const labels = { rtmpUrl: t.mediaServers.rtmpUrl, apiUrl: t.mediaServers.apiUrl, role: t.mediaServers.role };
+  const errors = fieldErrors(save.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(undefined);
+    save.mutate({ draft, version });
   };
   const text = (field: 'id' | 'rtmpUrl' | 'apiUrl') => ({
     required: true,
@@ -52,11 +57,7 @@ export function MediaServerModal({ server, isOpen, onClose }: MediaServerModalPr
     >
       <form onSubmit={submit}>
         <Stack>
-          {save.error !== null && errors.size === 0 && (
-            <Alert color="red" role="alert">
-              {problemSentence(save.error, t)}
-            </Alert>
-          )}
+          <FormNotices form={form} save={save} objectId={server?.id} labels={labels} />
           {server === undefined && (
             <TextInput label={t.mediaServers.id} description={t.mediaServers.idHint} data-autofocus {...text('id')} />
           )}
@@ -80,8 +81,10 @@ export function MediaServerModal({ server, isOpen, onClose }: MediaServerModalPr
   );
 }
 
-function send(server: MediaServer | undefined, { id, role, rtmpUrl, apiUrl }: typeof blank): Promise<MediaServer> {
-  if (server === undefined) return request('POST', '/media-servers', { body: { id, role, rtmpUrl, apiUrl } });
-  const path = `/media-servers/${encodeURIComponent(server.id)}`;
-  return request('PATCH', path, { body: { role, rtmpUrl, apiUrl }, version: server.version });
+function send(
+  server: MediaServer | undefined,
+  { draft: { id, ...rest }, version }: Submission<Draft>,
+): Promise<MediaServer> {
+  if (server === undefined) return request('POST', '/media-servers', { body: { id, ...rest } });
+  return request('PATCH', `/media-servers/${encodeURIComponent(server.id)}`, { body: rest, version });
 }

@@ -21,8 +21,9 @@ import { ServerPublications } from './ServerPublications.js';
 export function MediaServersPage() {
   const t = useTexts();
   const [isCreating, creation] = useDisclosure(false);
-  const [edited, setEdited] = useState<MediaServer | null>(null);
+  const [editedId, setEditedId] = useState<string>();
   const list = useList<MediaServer>('media-servers');
+  const edited = list.items?.find(({ id }) => id === editedId);
   const newButton = (
     <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={creation.open}>
       {t.mediaServers.create}
@@ -35,7 +36,7 @@ export function MediaServersPage() {
         <ListTable
           label={t.mediaServers.title}
           list={list}
-          columns={useColumns(setEdited)}
+          columns={useColumns(({ id }) => setEditedId(id))}
           empty={<Empty icon={IconServer2} title={t.mediaServers.emptyTitle} hint={t.mediaServers.emptyHint} />}
         />
       </Surface>
@@ -45,7 +46,9 @@ export function MediaServersPage() {
         ))}
       </Stack>
       <MediaServerModal isOpen={isCreating} onClose={creation.close} />
-      {edited !== null && <MediaServerModal key={edited.id} server={edited} isOpen onClose={() => setEdited(null)} />}
+      {edited !== undefined && (
+        <MediaServerModal key={edited.id} server={edited} isOpen onClose={() => setEditedId(undefined)} />
+      )}
     </>
   );
 }

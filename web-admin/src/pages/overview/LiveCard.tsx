@@ -1,10 +1,10 @@
 import { IconAlertTriangle, IconEye } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Link } from 'react-router';
-import { problemTextOf } from '../../../../libs/contract/src/problem-texts/index.js';
 import type { HealthProblem, LiveStream } from '../../api/types.js';
 import { formatBitrate, formatFrameRate, formatMilliseconds, formatNumber } from '../../format/numbers.js';
 import { useLanguage, useTexts } from '../../i18n/i18n.js';
+import { useProblemText } from '../../parts/problem-text.js';
 import { LevelMeter } from '../../parts/LevelMeter.js';
 import { StateBadge } from '../../parts/StateBadge.js';
 import { StreamPicture } from '../../parts/StreamPicture.js';
@@ -89,13 +89,13 @@ function Figures({ stream }: { stream: LiveStream }) {
 
 /** What is most wrong with it, so that a wall needs no second look. */
 function FirstProblem({ problems }: { problems: readonly HealthProblem[] }) {
-  const { language } = useLanguage();
+  const textOf = useProblemText();
   const [first] = problems;
   if (first === undefined) return null;
   return (
     <p className={classes['problem']}>
       <IconAlertTriangle size={15} aria-hidden />
-      {problemTextOf(language, first).sentence}
+      {textOf(first).sentence}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useList } from '../../api/lists.js';
 import { sessionQuery } from '../../api/session.js';
 import type { HealthProblem, LiveStream, Refusal } from '../../api/types.js';
+import { PageLoading } from '../../app/PageLoading.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { Failure } from '../../parts/Failure.js';
 import { PageHeader } from '../../parts/PageHeader.js';
@@ -21,6 +22,16 @@ export function OverviewPage() {
   const refusals = useList<Refusal>('refusals', { limit: 6 });
   const problems = open.items ?? [];
   const isKnown = streams.items !== undefined && open.items !== undefined;
+  const hasFailed = streams.error !== null || open.error !== null;
+  // All at once: a list of problems that comes later would push away what somebody has begun to read.
+  if (!isKnown && !hasFailed) {
+    return (
+      <>
+        <PageHeader title={t.overview.title} />
+        <PageLoading />
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={t.overview.title} />

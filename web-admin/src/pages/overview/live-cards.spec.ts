@@ -6,7 +6,7 @@ const stream = (name: string, title = '') => ({ id: `id-${name}`, name, title })
 const problem = (streamName: string | null, severity: HealthProblem['severity'], more: Partial<HealthProblem> = {}) =>
   ({
     ...{ id: `${streamName}-${severity}`, severity, streamName, streamId: streamName && `id-${streamName}` },
-    ...{ code: 'silence', taskId: null, conciergeId: null, mediaServerId: null, facts: {}, ...more },
+    ...{ code: 'silence', taskId: null, conciergeId: null, mediaServerId: null, edgeId: null, facts: {}, ...more },
   }) as HealthProblem;
 
 describe('the cards of what is live', () => {
@@ -29,6 +29,7 @@ describe('a problem', () => {
     ['stream', { streamId: 's' }, '/streams/s'],
     ['agent', { streamId: null, conciergeId: 'c' }, '/agents'],
     ['media server', { streamId: null, mediaServerId: 'srs-1' }, '/media-servers'],
+    ['edge', { streamId: null, edgeId: 'e1' }, '/edges/e1'],
     ['lack of agents', { streamId: null, code: 'no_agents' as const }, '/agents'],
     ['alert', { streamId: null, code: 'alert_destination_failing' as const }, '/alerts'],
   ])('of a %s leads to where it can be mended', (_, more, to) => {

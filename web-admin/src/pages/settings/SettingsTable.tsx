@@ -2,14 +2,15 @@ import { Code, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Settings } from '../../api/types.js';
 import type { Texts } from '../../i18n/en.js';
-import { useTexts } from '../../i18n/i18n.js';
+import { germanSettings } from '../../i18n/de/settings.js';
+import { useLanguage, useTexts } from '../../i18n/i18n.js';
 import { ListTable } from '../../parts/ListTable.js';
 import { Section } from '../../parts/Section.js';
 import { TwoLines } from '../../parts/TwoLines.js';
 
 type Setting = Settings['items'][number];
 
-/** Every setting of portier; what it means is told in English, as in the documentation it is generated with. */
+/** Every setting of portier and what it means. One that is new since the pages were translated is told in English. */
 export function SettingsTable({ items }: { items: Setting[] }) {
   const t = useTexts();
   const [isOnlyChanged, setOnlyChanged] = useState(false);
@@ -39,7 +40,7 @@ export function SettingsTable({ items }: { items: Setting[] }) {
             isTitle: true,
             isWide: true,
             render: ({ name, description }) => (
-              <TwoLines first={<Code>{name}</Code>} second={<span lang="en">{description}</span>} />
+              <TwoLines first={<Code>{name}</Code>} second={<Meaning description={description} />} />
             ),
           },
           {
@@ -59,6 +60,12 @@ export function SettingsTable({ items }: { items: Setting[] }) {
 }
 
 const none = () => undefined;
+
+function Meaning({ description }: { description: string }) {
+  const { language } = useLanguage();
+  const german = language === 'de' ? germanSettings[description] : undefined;
+  return <span lang={german === undefined ? 'en' : 'de'}>{german ?? description}</span>;
+}
 
 function Value({ setting: { isSecret, isSet, value }, t }: { setting: Setting; t: Texts }) {
   if (isSecret || !isSet) {

@@ -1,12 +1,16 @@
-import { Alert, Button, Collapse, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Collapse, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { PublishKey } from '../../api/types.js';
+import { FormNotices, type Submission } from '../../forms/FormNotices.js';
+import { useDraft } from '../../forms/use-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { fieldErrors } from '../../parts/field-errors.js';
-import { problemSentence } from '../../parts/notices.js';
+
+const blank = { version: 0, label: '', notBefore: '', notAfter: '', networks: '' };
+const draftOf = ({ version: _, ...draft }: typeof blank) => draft;
 
 interface NewKeyFormProps {
   path: string;
@@ -15,23 +19,24 @@ interface NewKeyFormProps {
 
 export function NewKeyForm({ path, onCreated }: NewKeyFormProps) {
   const t = useTexts();
-  const [draft, setDraft] = useState({ label: '', notBefore: '', notAfter: '', networks: '' });
-  const [isLimited, limits] = useDisclosure(false);
+  const form = useDraft(blank, draftOf, `new-key${path}`);
+  const { draft, setDraft, version } = form;
+  const [isLimited, limits] = useDisclosure(draft.notBefore + draft.notAfter + draft.networks !== '');
   const create = useAction({
-    run: () =>
+    run: ({ draft: sent }: Submission<typeof draft>) =>
       request<PublishKey & { key: string }>('POST', path, {
         body: {
-          label: draft.label,
-          notBefore: instantOf(draft.notBefore),
-          notAfter: instantOf(draft.notAfter),
-          networks: draft.networks.split(/[\s,]+/).filter((network) => network !== ''),
+          label: sent.label,
+          notBefore: instantOf(sent.notBefore),
+          notAfter: instantOf(sent.notAfter),
+          networks: sent.networks.split(/[\s,]+/).filter((network) => network !== ''),
         },
       }),
     changes: ['keys'],
     isErrorShownByCaller: true,
-    onSuccess: ({ key }) => onCreated(key),
+    onSuccess: ({ key }) => (form.takeTheirs(), onCreated(key)),
   });
-  const errors = fieldErrors(create.error);
+  const errors = fieldErrors(create.error, t);
   const networkError = [...errors].find(([field]) => field.startsWith('networks'))?.[1];
   const text = (field: keyof typeof draft) => ({
     value: draft[field],
@@ -40,16 +45,12 @@ export function NewKeyForm({ path, onCreated }: NewKeyFormProps) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate(undefined);
+    create.mutate({ draft, version });
   };
   return (
     <form onSubmit={submit}>
       <Stack>
-        {create.error !== null && errors.size === 0 && (
-          <Alert color="red" role="alert">
-            {problemSentence(create.error, t)}
-          </Alert>
-        )}
+        <FormNotices form={form} save={create} />
         <TextInput
           label={t.publish.keyLabel}
           description={t.publish.keyLabelHint}

@@ -1,12 +1,13 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type ComponentProps, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { Stream, Visibility } from '../../api/types.js';
+import { FormNotices, type Submission } from '../../forms/FormNotices.js';
+import { useDraft, type DraftForm } from '../../forms/use-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { fieldErrors } from '../../parts/field-errors.js';
-import { problemSentence } from '../../parts/notices.js';
 import { ApplicationSelect } from './ApplicationSelect.js';
 import { KeyToCopy } from './KeyToCopy.js';
 import { VisibilitySelect } from './VisibilitySelect.js';
@@ -18,25 +19,27 @@ interface NewStreamModalProps {
 
 type CreatedStream = Stream & { key: string };
 
-const blank = { name: '', title: '', application: 'live', visibility: 'public' as Visibility };
+const blank = { version: 0, name: '', title: '', application: 'live', visibility: 'public' as Visibility };
+const draftOf = ({ version: _, ...draft }: typeof blank) => draft;
+type StreamDraft = ReturnType<typeof draftOf>;
 const namePattern = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** Asks for a new stream, then shows its key, once. What was typed stays when the dialog is closed by mistake. */
 export function NewStreamModal({ isOpen, onClose }: NewStreamModalProps) {
   const t = useTexts();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState(blank);
+  const form = useDraft(blank, draftOf, 'new-stream');
   const create = useAction({
-    run: () => request<CreatedStream>('POST', '/streams', { body: draft }),
+    run: ({ draft }: Submission<StreamDraft>) => request<CreatedStream>('POST', '/streams', { body: draft }),
     changes: ['streams', 'applications'],
     isErrorShownByCaller: true,
+    onSuccess: form.takeTheirs,
   });
   const created = create.data;
 
   const finish = () => {
     onClose();
     create.reset();
-    setDraft(blank);
     if (created !== undefined) void navigate(`/streams/${created.id}`);
   };
   return (
@@ -50,13 +53,7 @@ export function NewStreamModal({ isOpen, onClose }: NewStreamModalProps) {
       size="lg"
     >
       {created === undefined ? (
-        <StreamFields
-          draft={draft}
-          onChange={setDraft}
-          onSubmit={() => create.mutate(undefined)}
-          isSaving={create.isPending}
-          error={create.error}
-        />
+        <StreamFields form={form} create={create} />
       ) : (
         <Created stream={created} onFinish={finish} />
       )}
@@ -65,31 +62,25 @@ export function NewStreamModal({ isOpen, onClose }: NewStreamModalProps) {
 }
 
 interface StreamFieldsProps {
-  draft: typeof blank;
-  onChange: (draft: typeof blank) => void;
-  onSubmit: () => void;
-  isSaving: boolean;
-  error: Error | null;
+  form: DraftForm<StreamDraft>;
+  create: ComponentProps<typeof FormNotices<StreamDraft>>['save'] & { isPending: boolean };
 }
 
-function StreamFields({ draft, onChange, onSubmit, isSaving, error }: StreamFieldsProps) {
+function StreamFields({ form, create }: StreamFieldsProps) {
   const t = useTexts();
+  const { draft, setDraft: onChange, version } = form;
   const [isChecked, setChecked] = useState(false);
-  const errors = fieldErrors(error);
+  const errors = fieldErrors(create.error, t);
   const isNameWrong = isChecked && !namePattern.test(draft.name);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (namePattern.test(draft.name)) onSubmit();
+    if (namePattern.test(draft.name)) create.mutate({ draft, version });
   };
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {error !== null && errors.size === 0 && (
-          <Alert color="red" role="alert">
-            {problemSentence(error, t)}
-          </Alert>
-        )}
+        <FormNotices form={form} save={create} />
         <TextInput
           label={t.streamForm.name}
           description={t.streamForm.nameHint}
@@ -118,7 +109,7 @@ function StreamFields({ draft, onChange, onSubmit, isSaving, error }: StreamFiel
           onChange={(application) => onChange({ ...draft, application })}
         />
         <Group justify="flex-end">
-          <Button type="submit" loading={isSaving}>
+          <Button type="submit" loading={create.isPending}>
             {t.streamForm.submit}
           </Button>
         </Group>

@@ -1,24 +1,27 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { IconBroadcast, IconPlayerPause } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
 import { useList } from '../../api/lists.js';
 import type { HealthProblem, Stream } from '../../api/types.js';
+import { PageLoading } from '../../app/PageLoading.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { Empty } from '../../parts/Empty.js';
 import { ProblemList } from '../../parts/ProblemList.js';
 import { Section } from '../../parts/Section.js';
 import { InputProbe } from '../configurations/InputProbe.js';
 import { IncomingSignal } from './IncomingSignal.js';
+import { PlayerOnDemand } from './PlayerOnDemand.js';
 import { StreamTasks } from './StreamTasks.js';
-
-// hls.js is larger than the rest of the pages together.
-const Player = lazy(async () => ({ default: (await import('./Player.js')).Player }));
 
 /** What is wrong, what viewers see, what comes in, what runs. */
 export function NowTab({ stream }: { stream: Stream }) {
+  const t = useTexts();
+  const list = useList<HealthProblem>('problems', { limit: 50 }, { path: `/streams/${stream.id}/problems` });
+  // Not before they are known: problems that come later would push the picture away.
+  if (list.items === undefined && list.error === null) return <PageLoading />;
+  const open = (list.items ?? []).filter(({ endedAt }) => endedAt === null);
   return (
     <Stack gap="lg">
-      <OpenProblems stream={stream} />
+      {open.length > 0 && <ProblemList label={t.overview.problems} problems={open} isOfOneThing />}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Preview stream={stream} />
         <IncomingSignal stream={stream} />
@@ -27,13 +30,6 @@ export function NowTab({ stream }: { stream: Stream }) {
       <StreamTasks stream={stream} />
     </Stack>
   );
-}
-
-function OpenProblems({ stream }: { stream: Stream }) {
-  const t = useTexts();
-  const list = useList<HealthProblem>('problems', { limit: 50 }, { path: `/streams/${stream.id}/problems` });
-  const open = (list.items ?? []).filter(({ endedAt }) => endedAt === null);
-  return open.length === 0 ? null : <ProblemList label={t.overview.problems} problems={open} isOfOneThing />;
 }
 
 function Preview({ stream }: { stream: Stream }) {
@@ -47,9 +43,7 @@ function Preview({ stream }: { stream: Stream }) {
           hint={stream.enabled ? t.stream.waitingHint : t.stream.disabledHint}
         />
       ) : (
-        <Suspense fallback={null}>
-          <Player url={stream.hlsUrl} name={stream.title || stream.name} />
-        </Suspense>
+        <PlayerOnDemand url={stream.hlsUrl} name={stream.title || stream.name} />
       )}
     </Section>
   );

@@ -1,10 +1,10 @@
 import { IconCircleCheck } from '@tabler/icons-react';
-import { problemTextOf } from '../../../../libs/contract/src/problem-texts/index.js';
 import { useList } from '../../api/lists.js';
 import type { HealthProblem, Stream } from '../../api/types.js';
-import { useLanguage } from '../../i18n/i18n.js';
+import { useTexts } from '../../i18n/i18n.js';
 import { Empty } from '../../parts/Empty.js';
 import { ListTable, type Column } from '../../parts/ListTable.js';
+import { useProblemText } from '../../parts/problem-text.js';
 import { Section } from '../../parts/Section.js';
 import { StateBadge } from '../../parts/StateBadge.js';
 import { DurationSince, Instant } from '../../parts/Time.js';
@@ -12,7 +12,7 @@ import { TwoLines } from '../../parts/TwoLines.js';
 
 /** What has been wrong with a stream, newest first. */
 export function ProblemHistory({ stream }: { stream: Stream }) {
-  const { texts: t } = useLanguage();
+  const t = useTexts();
   const list = useList<HealthProblem>('problems', { limit: 20 }, { path: `/streams/${stream.id}/problems` });
   return (
     <Section title={t.overview.problems} isFlush>
@@ -27,14 +27,15 @@ export function ProblemHistory({ stream }: { stream: Stream }) {
 }
 
 function useColumns(): Column<HealthProblem>[] {
-  const { texts: t, language } = useLanguage();
+  const t = useTexts();
+  const textOf = useProblemText();
   return [
     {
       header: t.problemHistory.what,
       isTitle: true,
       isWide: true,
       render: (problem) => {
-        const { sentence, action } = problemTextOf(language, problem);
+        const { sentence, action } = textOf(problem);
         return <TwoLines first={sentence} second={action} />;
       },
     },

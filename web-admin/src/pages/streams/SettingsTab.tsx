@@ -1,18 +1,16 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { Stream } from '../../api/types.js';
+import { FormNotices, type Submission } from '../../forms/FormNotices.js';
 import { useDraft } from '../../forms/use-draft.js';
 import { UnsavedGuard } from '../../forms/UnsavedGuard.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { CopyField } from '../../parts/CopyField.js';
 import { DeleteButton } from '../../parts/DeleteButton.js';
 import { fieldErrors } from '../../parts/field-errors.js';
-import { problemSentence, useSuccessNotice } from '../../parts/notices.js';
-import { isStale } from '../../parts/stale.js';
-import { StaleNotice } from '../../parts/StaleNotice.js';
-import { RestoredNotice } from '../../parts/RestoredNotice.js';
+import { useSuccessNotice } from '../../parts/notices.js';
 import { Section } from '../../parts/Section.js';
 import { ApplicationSelect } from './ApplicationSelect.js';
 import { VisibilitySelect } from './VisibilitySelect.js';
@@ -41,8 +39,8 @@ function StreamSettings({ stream }: { stream: Stream }) {
   const form = useDraft(stream, draftOf, `stream-settings/${stream.id}`);
   const { draft, setDraft, isSaved, isUnsaved, version, begin } = form;
   const save = useAction({
-    run: (input: { body: ReturnType<typeof draftOf>; version: number }) =>
-      request<Stream>('PATCH', `/streams/${stream.id}`, input),
+    run: ({ draft: body, version: basedOn }: Submission<ReturnType<typeof draftOf>>) =>
+      request<Stream>('PATCH', `/streams/${stream.id}`, { body, version: basedOn }),
     changes: ['streams', 'configurations'],
     isErrorShownByCaller: true,
     onSuccess: (saved) => {
@@ -56,36 +54,17 @@ function StreamSettings({ stream }: { stream: Stream }) {
     visibility: t.streams.visibility,
     application: t.streamForm.application,
   };
-  const errors = fieldErrors(save.error);
+  const errors = fieldErrors(save.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ body: draft, version });
+    save.mutate({ draft, version });
   };
   return (
     <Section title={t.settings.title}>
       <UnsavedGuard isUnsaved={isUnsaved} onLeave={form.forget} />
       <form onSubmit={submit}>
         <Stack maw={560}>
-          {form.isRestored && <RestoredNotice onDiscard={() => begin(stream)} />}
-          {isStale(save.error) ? (
-            <StaleNotice
-              objectId={stream.id}
-              base={form.base}
-              mine={draft}
-              theirs={form.theirs}
-              isLoaded={stream.version > (save.variables?.version ?? 0)}
-              labelOf={(path) => labels[path] ?? path}
-              onTakeTheirs={() => (begin(stream), save.reset())}
-              onSave={(body) => (setDraft(body), save.mutate({ body, version: stream.version }))}
-            />
-          ) : (
-            save.error !== null &&
-            errors.size === 0 && (
-              <Alert color="red" role="alert">
-                {problemSentence(save.error, t)}
-              </Alert>
-            )
-          )}
+          <FormNotices form={form} save={save} objectId={stream.id} labels={labels} />
           <TextInput
             label={t.streamForm.streamTitle}
             description={t.streamForm.titleHint}

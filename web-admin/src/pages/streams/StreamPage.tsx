@@ -61,6 +61,9 @@ function StreamActions({ stream }: { stream: Stream }) {
   );
 }
 
+/** On a phone the list of tabs is wider than the page. */
+const intoView = (tab: HTMLElement | null): void => tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 function StreamTabs({ stream }: { stream: Stream }) {
   const t = useTexts();
   const navigate = useNavigate();
@@ -76,7 +79,7 @@ function StreamTabs({ stream }: { stream: Stream }) {
     >
       <Tabs.List mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
         {shown.map(({ name, label }) => (
-          <Tabs.Tab key={name} value={name}>
+          <Tabs.Tab key={name} value={name} ref={name === chosen ? intoView : undefined}>
             {label(t)}
           </Tabs.Tab>
         ))}

@@ -31,7 +31,19 @@ export function PlotsSection({ task }: { task: Task }) {
       ] as const,
     [language, t],
   );
-  if (points.length < 2) return null;
+  if (points.length < 2) {
+    // A running task will have some in a moment: its place is kept, so that nothing jumps.
+    if (task.progress === null) return null;
+    return (
+      <Section title={t.tasks.lastHour} hint={t.tasks.lastHourHint}>
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+          {figures.map(({ key }) => (
+            <Skeleton key={key} height={144} />
+          ))}
+        </SimpleGrid>
+      </Section>
+    );
+  }
   return (
     <Section title={t.tasks.lastHour} hint={t.tasks.lastHourHint}>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">

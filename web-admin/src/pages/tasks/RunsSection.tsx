@@ -39,7 +39,9 @@ export function RunsSection({ runs }: { runs: Run[] }) {
           },
           {
             header: t.tasks.endReason,
-            render: ({ endReason, error }) => <TwoLines first={reasonText(endReason, t)} second={error?.sentence} />,
+            render: ({ endReason, error }) => (
+              <TwoLines first={reasonText(endReason, t)} second={error && t.fromApi.task(error.sentence)} />
+            ),
           },
           { header: t.tasks.lease, isNumber: true, isAtEnd: true, render: ({ leaseToken }) => leaseToken },
         ]}

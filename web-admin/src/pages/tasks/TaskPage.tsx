@@ -19,6 +19,7 @@ import { CommandSection, LogSection } from './TaskOutput.js';
 import { PlotsSection } from './PlotsSection.js';
 import { ProgressSection } from './ProgressSection.js';
 import { RunsSection } from './RunsSection.js';
+import { useMayChange } from './use-may-change.js';
 
 export function TaskPage() {
   const { taskId = '' } = useParams();
@@ -42,7 +43,7 @@ function TaskView({ task }: { task: Task }) {
           </>
         }
         up={{ to: '/tasks', label: t.tasks.title }}
-        actions={(task.state === 'quarantined' || task.state === 'pending') && <RetryButton task={task} />}
+        actions={<RetryButton task={task} />}
       />
       <Stack gap="lg">
         {task.error !== null && task.state !== 'running' && <Why task={task} error={task.error} />}
@@ -60,7 +61,11 @@ function TaskView({ task }: { task: Task }) {
               [hasEnded(task) ? t.tasks.endReason : t.history.why, task.reason && reasonText(task.reason, t)],
               [
                 t.tasks.configuration,
-                task.configurationId && <Link to={`/configurations/${task.configurationId}`}>{t.common.edit}</Link>,
+                task.configurationId && (
+                  <Link to={`/configurations/${task.configurationId}`}>
+                    {task.configurationName || titleOf(task.type)}
+                  </Link>
+                ),
               ],
               [t.tasks.lease, task.leaseToken],
             ]}
@@ -80,7 +85,7 @@ function Why({ task, error }: { task: Task; error: NonNullable<Task['error']> })
     <Alert
       color={task.state === 'quarantined' ? 'red' : 'orange'}
       icon={<IconAlertTriangle aria-hidden />}
-      title={error.sentence}
+      title={t.fromApi.task(error.sentence)}
     >
       <Text size="sm">
         <strong>{t.fault[error.fault]}.</strong> {t.faultHint[error.fault]}
@@ -103,14 +108,19 @@ function MoveNotice({ task }: { task: Task }) {
   );
 }
 
+const isRetriable = ({ state }: Task): boolean => state === 'quarantined' || state === 'pending';
+
+/** For those who may change what the task was made from, while there is something to try again. */
 function RetryButton({ task }: { task: Task }) {
   const t = useTexts();
+  const mayChange = useMayChange(task, isRetriable(task));
   const showSuccess = useSuccessNotice();
   const retry = useAction({
     run: () => request('POST', `/tasks/${task.id}/retry`),
     changes: ['tasks', 'configurations', 'streams'],
     onSuccess: () => showSuccess(t.tasks.retryDone),
   });
+  if (!isRetriable(task) || !mayChange) return null;
   return (
     <Button
       leftSection={<IconRefresh size={16} aria-hidden />}

@@ -40,7 +40,7 @@ export function TaskTable({ label, list, isWithStream, empty }: TaskTableProps) 
               first={<RowLink to={`/tasks/${task.id}`}>{task.configurationName || titleOf(task.type)}</RowLink>}
               second={
                 isTroubled(task) && task.error !== null
-                  ? task.error.sentence
+                  ? t.fromApi.task(task.error.sentence)
                   : secondLine(task, titleOf(task.type), t.tasks.replica)
               }
             />

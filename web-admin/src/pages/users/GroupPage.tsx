@@ -133,7 +133,7 @@ function Rename({ group }: { group: Group }) {
     save.mutate(undefined);
   };
   const problem =
-    save.error === null ? undefined : (fieldErrors(save.error).get('name') ?? problemSentence(save.error, t));
+    save.error === null ? undefined : (fieldErrors(save.error, t).get('name') ?? problemSentence(save.error, t));
   return (
     <Section title={t.users.rename}>
       <form onSubmit={submit}>

@@ -61,7 +61,7 @@ function NewGroup() {
     create.mutate(undefined);
   };
   const problem =
-    create.error === null ? undefined : (fieldErrors(create.error).get('name') ?? problemSentence(create.error, t));
+    create.error === null ? undefined : (fieldErrors(create.error, t).get('name') ?? problemSentence(create.error, t));
   return (
     <form onSubmit={submit}>
       <Row align="flex-start" gap="xs">

@@ -1,38 +1,43 @@
-import { Alert, Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
 import type { NewUserAccount, UserAccount } from '../../api/types.js';
+import { FormNotices, type Submission } from '../../forms/FormNotices.js';
+import { useDraft } from '../../forms/use-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { fieldErrors } from '../../parts/field-errors.js';
-import { problemSentence } from '../../parts/notices.js';
 import { PasswordLink } from './PasswordLink.js';
 
 const blank = {
+  version: 0,
   ...{ name: '', displayName: '', email: '', language: 'en' as UserAccount['language'], isAdministrator: false },
 };
+
+const draftOf = ({ version: _, ...draft }: typeof blank) => draft;
 
 /** Makes an account, then shows the link by which its owner sets a password, once. */
 export function NewUserModal({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useTexts();
-  const [draft, setDraft] = useState(blank);
+  const form = useDraft(blank, draftOf, 'new-user');
+  const { draft, setDraft, version } = form;
   const create = useAction({
-    run: () =>
+    run: ({ draft: { email, ...rest } }: Submission<typeof draft>) =>
       request<NewUserAccount>('POST', '/users', {
-        body: { ...draft, email: draft.email.trim() === '' ? null : draft.email.trim() },
+        body: { ...rest, email: email.trim() === '' ? null : email.trim() },
       }),
     changes: ['users', 'groups'],
     isErrorShownByCaller: true,
+    onSuccess: form.takeTheirs,
   });
   const finish = () => {
     onClose();
     create.reset();
-    setDraft(blank);
   };
-  const errors = fieldErrors(create.error);
+  const errors = fieldErrors(create.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate(undefined);
+    create.mutate({ draft, version });
   };
   const text = (field: 'name' | 'displayName' | 'email') => ({
     error: errors.get(field),
@@ -53,11 +58,7 @@ export function NewUserModal({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       {made === undefined ? (
         <form onSubmit={submit}>
           <Stack>
-            {create.error !== null && errors.size === 0 && (
-              <Alert color="red" role="alert">
-                {problemSentence(create.error, t)}
-              </Alert>
-            )}
+            <FormNotices form={form} save={create} />
             <TextInput
               label={t.common.name}
               description={t.users.nameHint}

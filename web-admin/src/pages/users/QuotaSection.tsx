@@ -41,7 +41,7 @@ function QuotaForm({ path, quota }: { path: string; quota: Quota }) {
       showSuccess(t.common.saved);
     },
   });
-  const errors = fieldErrors(save.error);
+  const errors = fieldErrors(save.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(undefined);

@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { useAction } from '../../api/actions.js';
@@ -7,6 +7,7 @@ import { request } from '../../api/client.js';
 import { useOne } from '../../api/lists.js';
 import { sessionQuery } from '../../api/session.js';
 import type { UserAccount } from '../../api/types.js';
+import { FormNotices, type Submission } from '../../forms/FormNotices.js';
 import { useDraft } from '../../forms/use-draft.js';
 import { UnsavedGuard } from '../../forms/UnsavedGuard.js';
 import { useTexts } from '../../i18n/i18n.js';
@@ -15,11 +16,9 @@ import { Facts } from '../../parts/Facts.js';
 import { DeleteButton } from '../../parts/DeleteButton.js';
 import { fieldErrors } from '../../parts/field-errors.js';
 import { OneOf } from '../../parts/OneOf.js';
-import { problemSentence, useSuccessNotice } from '../../parts/notices.js';
+import { useSuccessNotice } from '../../parts/notices.js';
 import { PageHeader } from '../../parts/PageHeader.js';
 import { Section } from '../../parts/Section.js';
-import { isStale } from '../../parts/stale.js';
-import { StaleNotice } from '../../parts/StaleNotice.js';
 import { Ago, Instant } from '../../parts/Time.js';
 import { LanguageSelect } from './NewUserModal.js';
 import { PasswordLink } from './PasswordLink.js';
@@ -127,15 +126,12 @@ type Draft = ReturnType<typeof draftOf>;
 function UserDetails({ user }: { user: UserAccount }) {
   const t = useTexts();
   const showSuccess = useSuccessNotice();
-  const { draft, setDraft, isSaved, isUnsaved, forget, version, base, theirs, begin } = useDraft(
-    user,
-    draftOf,
-    `user/${user.id}`,
-  );
+  const form = useDraft(user, draftOf, `user/${user.id}`);
+  const { draft, setDraft, isSaved, isUnsaved, forget, version, begin } = form;
   const save = useAction({
-    run: ({ next, basedOn }: { next: Draft; basedOn: number }) =>
+    run: ({ draft: { email, ...rest }, version: basedOn }: Submission<Draft>) =>
       request<UserAccount>('PATCH', `/users/${user.id}`, {
-        body: { ...next, email: next.email.trim() === '' ? null : next.email.trim() },
+        body: { ...rest, email: email.trim() === '' ? null : email.trim() },
         version: basedOn,
       }),
     changes: ['users'],
@@ -145,12 +141,10 @@ function UserDetails({ user }: { user: UserAccount }) {
       showSuccess(t.common.saved);
     },
   });
-  const [staleVersion, setStaleVersion] = useState(user.version);
-  const errors = fieldErrors(save.error);
+  const errors = fieldErrors(save.error, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setStaleVersion(version);
-    save.mutate({ next: draft, basedOn: version });
+    save.mutate({ draft, version });
   };
   const text = (field: 'name' | 'displayName' | 'email') => ({
     error: errors.get(field),
@@ -168,25 +162,7 @@ function UserDetails({ user }: { user: UserAccount }) {
       <UnsavedGuard isUnsaved={isUnsaved} onLeave={forget} />
       <form onSubmit={submit}>
         <Stack maw={560}>
-          {isStale(save.error) ? (
-            <StaleNotice
-              objectId={user.id}
-              base={base}
-              mine={draft}
-              theirs={theirs}
-              isLoaded={user.version > staleVersion}
-              labelOf={(path) => labels[path] ?? path}
-              onTakeTheirs={() => (begin(user), save.reset())}
-              onSave={(next) => (setDraft(next), save.mutate({ next, basedOn: user.version }))}
-            />
-          ) : (
-            save.error !== null &&
-            errors.size === 0 && (
-              <Alert color="red" role="alert">
-                {problemSentence(save.error, t)}
-              </Alert>
-            )
-          )}
+          <FormNotices form={form} save={save} objectId={user.id} labels={labels} />
           <TextInput label={t.common.name} required maxLength={64} spellCheck={false} {...text('name')} />
           <TextInput label={t.users.displayName} maxLength={100} {...text('displayName')} />
           <TextInput label={t.users.email} type="email" maxLength={254} {...text('email')} />

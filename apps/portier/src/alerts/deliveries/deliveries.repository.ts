@@ -130,6 +130,11 @@ export class DeliveriesRepository {
     );
   }
 
+  /** The destination first, as whoever edits it: both write to its deliveries afterwards. */
+  async lockDestination(executor: Executor, id: string): Promise<void> {
+    await executor.query('select 1 from alert_destinations where id = $1 for no key update', [id]);
+  }
+
   /** Writes down what became of an attempt, unless another replica has tried since. @returns whether it was written */
   async record(
     executor: Executor,

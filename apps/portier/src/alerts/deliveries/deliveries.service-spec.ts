@@ -224,6 +224,28 @@ describe('delivering alerts', () => {
     expect([status, body.code]).toEqual([429, 'too_many']);
   });
 
+  it('waits for who edits the destination, which drops what waits for it: neither is in the other’s way', async () => {
+    const made = await destination();
+    receiver.behave((response) => void response.writeHead(500).end());
+    await portier.database.transaction(async (editor) => {
+      await editor.query('select 1 from alert_destinations where id = $1 for no key update', [made.id]);
+      const sent = await test(made);
+      await waitFor('the sender to wait for the editor', async () => {
+        const waiting = await portier.database.query(
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return waiting.length > 0;
+      });
+      // Sooner than PostgreSQL would find a deadlock and end one of the two.
+      await editor.query(`set local lock_timeout = '500ms'`);
+      await editor.query(`update alert_deliveries set state = 'failed', error = 'dropped' where id = $1`, [sent.id]);
+    });
+    const { items } = (
+      await portier.call<{ items: DeliveryView[] }>('GET', `/alert-deliveries?destinationId=${made.id}`)
+    ).body;
+    expect(items).toMatchObject([{ state: 'failed', error: 'dropped' }]);
+  });
+
   it.each<[string, Record<string, unknown>, string]>([
     ['a webhook without address', { kind: 'webhook' }, 'url'],
     ['an address that is none', { kind: 'slack', url: 'chat' }, 'url'],

@@ -3,6 +3,7 @@ import { lookup, type LookupAddress } from 'node:dns';
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { isCertificateRefused } from '../../tls.js';
 import { checkReceiver, checkReceiverAddress, type ReceiverRule } from '../receiver.js';
 
 /** What a receiver said, or why nothing was heard of it, in one sentence without its address. */
@@ -110,9 +111,7 @@ function sentenceOf(error: unknown, timeoutMs: number): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'Its host name is unknown.';
   if (code === 'ECONNREFUSED') return 'Nothing listens there.';
   if (code === 'ECONNRESET' || code === 'EPIPE') return 'It closed the connection without an answer.';
-  if (code?.startsWith('CERT_') === true || code?.includes('CERT') === true || code?.includes('TLS') === true) {
-    return `Its certificate is not valid (${code}).`;
-  }
+  if (isCertificateRefused(code)) return `Its certificate is not valid (${code}).`;
   return `It cannot be reached (${code ?? name}).`;
 }
 

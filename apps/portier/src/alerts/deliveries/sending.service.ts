@@ -120,6 +120,7 @@ export class SendingService implements BeforeApplicationShutdown {
   ): Promise<void> {
     const { id, destinationId, attempts } = delivery;
     await this.database.transaction(async (transaction) => {
+      await this.deliveries.lockDestination(transaction, destinationId);
       if (!(await this.deliveries.record(transaction, delivery, result))) return;
       await this.deliveries.recordOfDestination(transaction, destinationId, result.error);
       await also(transaction);

@@ -61,6 +61,7 @@ export class EvaluationRepository {
               case when p.state = 'ended' then 'ended' when n.rule_id is null then 'opened' else 'continues' end as what,
               json_build_object('id', p.id, 'code', p.code, 'severity', p.severity, 'fault', p.fault, 'streamId', p.stream_id,
                 'streamName', s.name, 'taskId', p.task_id, 'conciergeId', p.concierge_id, 'mediaServerId', p.media_server_id,
+                'edgeId', p.edge_id,
                 'since', to_char(p.since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                 'endedAt', to_char(p.ended_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                 'facts', p.facts) as problem

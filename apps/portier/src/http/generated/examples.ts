@@ -16,7 +16,8 @@ export const operationExamples: OperationExamples = {
     "change": true,
     "delete": true,
     "create": true
-   }
+   },
+   "version": 1
   }
  },
  "Streams.create": {
@@ -111,7 +112,30 @@ export const operationExamples: OperationExamples = {
    ],
    "createdAt": "2026-11-21T12:00:00.000Z",
    "lastUsedAt": null,
+   "version": 1,
    "key": "key-that-is-shown-once"
+  }
+ },
+ "PublishKeys.update": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000002",
+   "keyId": "0192d0a0-0000-7000-8000-000000000003"
+  },
+  "body": {
+   "label": "Van, second evening"
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000003",
+   "label": "Van, second evening",
+   "hint": "wxyz",
+   "notBefore": null,
+   "notAfter": "2026-11-21T12:00:00.000Z",
+   "networks": [
+    "192.0.2.0/24"
+   ],
+   "createdAt": "2026-11-21T12:00:00.000Z",
+   "lastUsedAt": null,
+   "version": 2
   }
  },
  "Configurations.create": {
@@ -211,7 +235,10 @@ export const operationExamples: OperationExamples = {
    "freeSlots": 0,
    "skills": [],
    "labels": {},
+   "givenLabels": {},
    "load": {},
+   "disks": [],
+   "version": 1,
    "software": null,
    "lastHeartbeatAt": null,
    "isOnline": false,
@@ -220,6 +247,42 @@ export const operationExamples: OperationExamples = {
    "isStopping": false,
    "drainWaits": [],
    "token": "token-that-is-shown-once"
+  }
+ },
+ "Concierges.update": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000005"
+  },
+  "body": {
+   "givenLabels": {
+    "region": "eu"
+   }
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000005",
+   "name": "worker-1",
+   "state": "active",
+   "reason": null,
+   "since": "2026-11-21T12:00:00.000Z",
+   "slots": 0,
+   "freeSlots": 0,
+   "skills": [],
+   "labels": {
+    "region": "eu"
+   },
+   "givenLabels": {
+    "region": "eu"
+   },
+   "load": {},
+   "disks": [],
+   "version": 2,
+   "software": null,
+   "lastHeartbeatAt": null,
+   "isOnline": false,
+   "taskCount": 0,
+   "rivalSeenAt": null,
+   "isStopping": false,
+   "drainWaits": []
   }
  },
  "Concierges.drain": {
@@ -235,8 +298,15 @@ export const operationExamples: OperationExamples = {
    "slots": 0,
    "freeSlots": 0,
    "skills": [],
-   "labels": {},
+   "labels": {
+    "region": "eu"
+   },
+   "givenLabels": {
+    "region": "eu"
+   },
    "load": {},
+   "disks": [],
+   "version": 3,
    "software": null,
    "lastHeartbeatAt": null,
    "isOnline": false,
@@ -259,8 +329,15 @@ export const operationExamples: OperationExamples = {
    "slots": 0,
    "freeSlots": 0,
    "skills": [],
-   "labels": {},
+   "labels": {
+    "region": "eu"
+   },
+   "givenLabels": {
+    "region": "eu"
+   },
    "load": {},
+   "disks": [],
+   "version": 4,
    "software": null,
    "lastHeartbeatAt": null,
    "isOnline": false,
@@ -315,6 +392,145 @@ export const operationExamples: OperationExamples = {
    "isOnline": false
   }
  },
+ "Edges.create": {
+  "path": {},
+  "body": {
+   "name": "vienna-1",
+   "baseUrl": "https://edge-1.example.org",
+   "region": "vienna",
+   "capacityBitsPerSecond": 8000000000
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "name": "vienna-1",
+   "state": "joining",
+   "reason": "registered",
+   "since": "2026-11-21T12:00:00.000Z",
+   "incarnation": 1,
+   "isDrained": false,
+   "baseUrl": "https://edge-1.example.org",
+   "region": "vienna",
+   "capacityBitsPerSecond": 8000000000,
+   "capacitySessions": null,
+   "weight": 1,
+   "version": 1,
+   "createdAt": "2026-11-21T12:00:00.000Z",
+   "updatedAt": "2026-11-21T12:00:00.000Z",
+   "lastSeenAt": null,
+   "software": null,
+   "isOnline": false,
+   "load": null,
+   "token": "token-that-is-shown-once"
+  }
+ },
+ "Edges.update": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000006"
+  },
+  "body": {
+   "capacitySessions": 5000
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "name": "vienna-1",
+   "state": "joining",
+   "reason": "registered",
+   "since": "2026-11-21T12:00:00.000Z",
+   "incarnation": 1,
+   "isDrained": false,
+   "baseUrl": "https://edge-1.example.org",
+   "region": "vienna",
+   "capacityBitsPerSecond": 8000000000,
+   "capacitySessions": 5000,
+   "weight": 1,
+   "version": 2,
+   "createdAt": "2026-11-21T12:00:00.000Z",
+   "updatedAt": "2026-11-21T12:00:00.000Z",
+   "lastSeenAt": null,
+   "software": null,
+   "isOnline": false,
+   "load": null
+  }
+ },
+ "Edges.drain": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000006"
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "name": "vienna-1",
+   "state": "joining",
+   "reason": "registered",
+   "since": "2026-11-21T12:00:00.000Z",
+   "incarnation": 1,
+   "isDrained": true,
+   "baseUrl": "https://edge-1.example.org",
+   "region": "vienna",
+   "capacityBitsPerSecond": 8000000000,
+   "capacitySessions": 5000,
+   "weight": 1,
+   "version": 3,
+   "createdAt": "2026-11-21T12:00:00.000Z",
+   "updatedAt": "2026-11-21T12:00:00.000Z",
+   "lastSeenAt": null,
+   "software": null,
+   "isOnline": false,
+   "load": null
+  }
+ },
+ "Edges.activate": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000006"
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "name": "vienna-1",
+   "state": "joining",
+   "reason": "registered",
+   "since": "2026-11-21T12:00:00.000Z",
+   "incarnation": 1,
+   "isDrained": false,
+   "baseUrl": "https://edge-1.example.org",
+   "region": "vienna",
+   "capacityBitsPerSecond": 8000000000,
+   "capacitySessions": 5000,
+   "weight": 1,
+   "version": 4,
+   "createdAt": "2026-11-21T12:00:00.000Z",
+   "updatedAt": "2026-11-21T12:00:00.000Z",
+   "lastSeenAt": null,
+   "software": null,
+   "isOnline": false,
+   "load": null
+  }
+ },
+ "Edges.renewToken": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000006"
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "name": "vienna-1",
+   "state": "joining",
+   "reason": "registered",
+   "since": "2026-11-21T12:00:00.000Z",
+   "incarnation": 1,
+   "isDrained": false,
+   "baseUrl": "https://edge-1.example.org",
+   "region": "vienna",
+   "capacityBitsPerSecond": 8000000000,
+   "capacitySessions": 5000,
+   "weight": 1,
+   "version": 5,
+   "createdAt": "2026-11-21T12:00:00.000Z",
+   "updatedAt": "2026-11-21T12:00:00.000Z",
+   "lastSeenAt": null,
+   "software": null,
+   "isOnline": false,
+   "load": null,
+   "token": "token-that-is-shown-once"
+  }
+ },
  "Users.create": {
   "path": {},
   "body": {
@@ -323,7 +539,7 @@ export const operationExamples: OperationExamples = {
    "password": "a long enough sentence"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "id": "0192d0a0-0000-7000-8000-000000000007",
    "name": "anna",
    "displayName": "Anna",
    "email": null,
@@ -342,13 +558,13 @@ export const operationExamples: OperationExamples = {
  },
  "Users.update": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000006"
+   "id": "0192d0a0-0000-7000-8000-000000000007"
   },
   "body": {
    "displayName": "Anna B."
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "id": "0192d0a0-0000-7000-8000-000000000007",
    "name": "anna",
    "displayName": "Anna B.",
    "email": null,
@@ -366,10 +582,10 @@ export const operationExamples: OperationExamples = {
  },
  "Users.disable": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000006"
+   "id": "0192d0a0-0000-7000-8000-000000000007"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "id": "0192d0a0-0000-7000-8000-000000000007",
    "name": "anna",
    "displayName": "Anna B.",
    "email": null,
@@ -387,10 +603,10 @@ export const operationExamples: OperationExamples = {
  },
  "Users.enable": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000006"
+   "id": "0192d0a0-0000-7000-8000-000000000007"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "id": "0192d0a0-0000-7000-8000-000000000007",
    "name": "anna",
    "displayName": "Anna B.",
    "email": null,
@@ -408,7 +624,7 @@ export const operationExamples: OperationExamples = {
  },
  "Users.link": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000006"
+   "id": "0192d0a0-0000-7000-8000-000000000007"
   },
   "answer": {
    "url": "url-that-is-shown-once",
@@ -421,7 +637,7 @@ export const operationExamples: OperationExamples = {
    "name": "crew"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000007",
+   "id": "0192d0a0-0000-7000-8000-000000000008",
    "name": "crew",
    "isDefault": false,
    "version": 1,
@@ -431,13 +647,13 @@ export const operationExamples: OperationExamples = {
  },
  "Groups.update": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000007"
+   "id": "0192d0a0-0000-7000-8000-000000000008"
   },
   "body": {
    "name": "stage crew"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000007",
+   "id": "0192d0a0-0000-7000-8000-000000000008",
    "name": "stage crew",
    "isDefault": false,
    "version": 2,
@@ -447,8 +663,8 @@ export const operationExamples: OperationExamples = {
  },
  "Groups.join": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000007",
-   "userId": "0192d0a0-0000-7000-8000-000000000006"
+   "id": "0192d0a0-0000-7000-8000-000000000008",
+   "userId": "0192d0a0-0000-7000-8000-000000000007"
   }
  },
  "StreamGrants.replace": {
@@ -459,7 +675,7 @@ export const operationExamples: OperationExamples = {
    "items": [
     {
      "kind": "group",
-     "id": "0192d0a0-0000-7000-8000-000000000007",
+     "id": "0192d0a0-0000-7000-8000-000000000008",
      "rights": [
       "view",
       "change"
@@ -470,9 +686,9 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "grantId": "0192d0a0-0000-7000-8000-000000000008",
+     "grantId": "0192d0a0-0000-7000-8000-000000000009",
      "kind": "group",
-     "id": "0192d0a0-0000-7000-8000-000000000007",
+     "id": "0192d0a0-0000-7000-8000-000000000008",
      "name": "stage crew",
      "rights": [
       "view",
@@ -481,7 +697,7 @@ export const operationExamples: OperationExamples = {
     }
    ],
    "nextCursor": null,
-   "version": "7626d205bc8400a6"
+   "version": "2de85460913d82a0"
   }
  },
  "StreamGrants.candidates": {
@@ -495,7 +711,7 @@ export const operationExamples: OperationExamples = {
    "items": [
     {
      "kind": "user",
-     "id": "0192d0a0-0000-7000-8000-000000000006",
+     "id": "0192d0a0-0000-7000-8000-000000000007",
      "name": "anna"
     }
    ],
@@ -510,7 +726,7 @@ export const operationExamples: OperationExamples = {
    "items": [
     {
      "kind": "group",
-     "id": "0192d0a0-0000-7000-8000-000000000007",
+     "id": "0192d0a0-0000-7000-8000-000000000008",
      "rights": [
       "view",
       "change"
@@ -521,9 +737,9 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "grantId": "0192d0a0-0000-7000-8000-000000000009",
+     "grantId": "0192d0a0-0000-7000-8000-000000000010",
      "kind": "group",
-     "id": "0192d0a0-0000-7000-8000-000000000007",
+     "id": "0192d0a0-0000-7000-8000-000000000008",
      "name": "stage crew",
      "rights": [
       "view",
@@ -532,7 +748,7 @@ export const operationExamples: OperationExamples = {
     }
    ],
    "nextCursor": null,
-   "version": "7626d205bc8400a6"
+   "version": "2de85460913d82a0"
   }
  },
  "ApplicationGrants.candidates": {
@@ -546,7 +762,7 @@ export const operationExamples: OperationExamples = {
    "items": [
     {
      "kind": "user",
-     "id": "0192d0a0-0000-7000-8000-000000000006",
+     "id": "0192d0a0-0000-7000-8000-000000000007",
      "name": "anna"
     }
    ],
@@ -561,7 +777,7 @@ export const operationExamples: OperationExamples = {
    "items": [
     {
      "kind": "group",
-     "id": "0192d0a0-0000-7000-8000-000000000007",
+     "id": "0192d0a0-0000-7000-8000-000000000008",
      "rights": [
       "view",
       "change"
@@ -572,9 +788,9 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "grantId": "0192d0a0-0000-7000-8000-000000000010",
+     "grantId": "0192d0a0-0000-7000-8000-000000000011",
      "kind": "group",
-     "id": "0192d0a0-0000-7000-8000-000000000007",
+     "id": "0192d0a0-0000-7000-8000-000000000008",
      "name": "stage crew",
      "rights": [
       "view",
@@ -583,7 +799,7 @@ export const operationExamples: OperationExamples = {
     }
    ],
    "nextCursor": null,
-   "version": "7626d205bc8400a6"
+   "version": "2de85460913d82a0"
   }
  },
  "ConfigurationGrants.candidates": {
@@ -597,7 +813,7 @@ export const operationExamples: OperationExamples = {
    "items": [
     {
      "kind": "user",
-     "id": "0192d0a0-0000-7000-8000-000000000006",
+     "id": "0192d0a0-0000-7000-8000-000000000007",
      "name": "anna"
     }
    ],
@@ -606,7 +822,7 @@ export const operationExamples: OperationExamples = {
  },
  "Quotas.putOfUser": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000006"
+   "id": "0192d0a0-0000-7000-8000-000000000007"
   },
   "body": {
    "streams": 10,
@@ -621,7 +837,7 @@ export const operationExamples: OperationExamples = {
  },
  "Quotas.putOfGroup": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000007"
+   "id": "0192d0a0-0000-7000-8000-000000000008"
   },
   "body": {
    "streams": 50,
@@ -644,7 +860,7 @@ export const operationExamples: OperationExamples = {
    ]
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000011",
+   "id": "0192d0a0-0000-7000-8000-000000000012",
    "name": "deployment",
    "hint": "wxyz",
    "scopes": [
@@ -654,6 +870,7 @@ export const operationExamples: OperationExamples = {
    "expiresAt": null,
    "lastUsedAt": null,
    "createdAt": "2026-11-21T12:00:00.000Z",
+   "version": 1,
    "token": "token-that-is-shown-once"
   }
  },
@@ -664,7 +881,7 @@ export const operationExamples: OperationExamples = {
    "language": "en"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000012",
+   "id": "0192d0a0-0000-7000-8000-000000000013",
    "name": "admin",
    "displayName": "The administrator",
    "email": null,
@@ -690,7 +907,7 @@ export const operationExamples: OperationExamples = {
    "notAfter": "2099-11-22T02:00:00+01:00"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000013",
+   "id": "0192d0a0-0000-7000-8000-000000000014",
    "streamId": "0192d0a0-0000-7000-8000-000000000002",
    "label": "Guest crew",
    "contact": "",
@@ -700,8 +917,8 @@ export const operationExamples: OperationExamples = {
    "networks": [],
    "expiresAfterBroadcast": false,
    "fulfilledAt": null,
-   "keyId": "0192d0a0-0000-7000-8000-000000000014",
-   "keyHint": "QWCo",
+   "keyId": "0192d0a0-0000-7000-8000-000000000015",
+   "keyHint": "EkPY",
    "version": 1,
    "createdAt": "2026-11-21T12:00:00.000Z",
    "updatedAt": "2026-11-21T12:00:00.000Z",
@@ -714,13 +931,13 @@ export const operationExamples: OperationExamples = {
  "Invitations.change": {
   "path": {
    "id": "0192d0a0-0000-7000-8000-000000000002",
-   "invitationId": "0192d0a0-0000-7000-8000-000000000013"
+   "invitationId": "0192d0a0-0000-7000-8000-000000000014"
   },
   "body": {
    "label": "Guest crew of the second evening"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000013",
+   "id": "0192d0a0-0000-7000-8000-000000000014",
    "streamId": "0192d0a0-0000-7000-8000-000000000002",
    "label": "Guest crew of the second evening",
    "contact": "",
@@ -730,8 +947,8 @@ export const operationExamples: OperationExamples = {
    "networks": [],
    "expiresAfterBroadcast": false,
    "fulfilledAt": null,
-   "keyId": "0192d0a0-0000-7000-8000-000000000014",
-   "keyHint": "QWCo",
+   "keyId": "0192d0a0-0000-7000-8000-000000000015",
+   "keyHint": "EkPY",
    "version": 2,
    "createdAt": "2026-11-21T12:00:00.000Z",
    "updatedAt": "2026-11-21T12:00:00.000Z",
@@ -743,10 +960,10 @@ export const operationExamples: OperationExamples = {
  "Invitations.renewLink": {
   "path": {
    "id": "0192d0a0-0000-7000-8000-000000000002",
-   "invitationId": "0192d0a0-0000-7000-8000-000000000013"
+   "invitationId": "0192d0a0-0000-7000-8000-000000000014"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000013",
+   "id": "0192d0a0-0000-7000-8000-000000000014",
    "streamId": "0192d0a0-0000-7000-8000-000000000002",
    "label": "Guest crew of the second evening",
    "contact": "",
@@ -756,8 +973,8 @@ export const operationExamples: OperationExamples = {
    "networks": [],
    "expiresAfterBroadcast": false,
    "fulfilledAt": null,
-   "keyId": "0192d0a0-0000-7000-8000-000000000015",
-   "keyHint": "XEtc",
+   "keyId": "0192d0a0-0000-7000-8000-000000000016",
+   "keyHint": "vTJI",
    "version": 3,
    "createdAt": "2026-11-21T12:00:00.000Z",
    "updatedAt": "2026-11-21T12:00:00.000Z",
@@ -775,7 +992,7 @@ export const operationExamples: OperationExamples = {
    "url": "https://hooks.example.org/portier"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000016",
+   "id": "0192d0a0-0000-7000-8000-000000000017",
    "name": "Operations",
    "kind": "webhook",
    "enabled": true,
@@ -795,13 +1012,13 @@ export const operationExamples: OperationExamples = {
  },
  "Destinations.update": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000016"
+   "id": "0192d0a0-0000-7000-8000-000000000017"
   },
   "body": {
    "enabled": false
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000016",
+   "id": "0192d0a0-0000-7000-8000-000000000017",
    "name": "Operations",
    "kind": "webhook",
    "enabled": false,
@@ -826,13 +1043,13 @@ export const operationExamples: OperationExamples = {
     "stream.down",
     "task_quarantined"
    ],
-   "destinationId": "0192d0a0-0000-7000-8000-000000000016"
+   "destinationId": "0192d0a0-0000-7000-8000-000000000017"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000017",
+   "id": "0192d0a0-0000-7000-8000-000000000018",
    "name": "What is down",
    "destination": {
-    "id": "0192d0a0-0000-7000-8000-000000000016",
+    "id": "0192d0a0-0000-7000-8000-000000000017",
     "name": "Operations"
    },
    "owner": null,
@@ -853,16 +1070,16 @@ export const operationExamples: OperationExamples = {
  },
  "Rules.update": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000017"
+   "id": "0192d0a0-0000-7000-8000-000000000018"
   },
   "body": {
    "enabled": false
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000017",
+   "id": "0192d0a0-0000-7000-8000-000000000018",
    "name": "What is down",
    "destination": {
-    "id": "0192d0a0-0000-7000-8000-000000000016",
+    "id": "0192d0a0-0000-7000-8000-000000000017",
     "name": "Operations"
    },
    "owner": null,
@@ -921,10 +1138,10 @@ export const operationExamples: OperationExamples = {
  },
  "Tasks.retry": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000018"
+   "id": "0192d0a0-0000-7000-8000-000000000019"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000018",
+   "id": "0192d0a0-0000-7000-8000-000000000019",
    "type": "hls",
    "replica": 0,
    "streamId": "0192d0a0-0000-7000-8000-000000000002",
@@ -936,7 +1153,6 @@ export const operationExamples: OperationExamples = {
    "since": "2026-11-21T12:00:00.000Z",
    "concierge": null,
    "leaseToken": 0,
-   "attempts": 0,
    "nextAttemptAt": "2026-11-21T12:00:00.000Z",
    "failures": 0,
    "labels": {},
@@ -944,6 +1160,7 @@ export const operationExamples: OperationExamples = {
    "moveBlocked": null,
    "createdAt": "2026-11-21T12:00:00.000Z",
    "reasonSentence": "No agent is online that takes work; start one, or activate one that drains.",
+   "attempts": 0,
    "error": null,
    "progress": null,
    "command": null,
@@ -955,7 +1172,7 @@ export const operationExamples: OperationExamples = {
   "path": {},
   "body": {
    "ids": [
-    "0192d0a0-0000-7000-8000-000000000018"
+    "0192d0a0-0000-7000-8000-000000000019"
    ]
   },
   "answer": {
@@ -963,7 +1180,7 @@ export const operationExamples: OperationExamples = {
    "failed": 0,
    "items": [
     {
-     "id": "0192d0a0-0000-7000-8000-000000000018",
+     "id": "0192d0a0-0000-7000-8000-000000000019",
      "problem": null
     }
    ]
@@ -1018,7 +1235,8 @@ export const operationExamples: OperationExamples = {
     }
    ],
    "cuts": [],
-   "newKeys": []
+   "newKeys": [],
+   "newSecrets": []
   }
  },
  "Audit.list": {
@@ -1033,20 +1251,20 @@ export const operationExamples: OperationExamples = {
      "at": "2026-11-21T12:00:00.000Z",
      "via": "basic",
      "address": "127.0.0.1",
-     "requestId": "0192d0a0-0000-7000-8000-000000000019",
+     "requestId": "0192d0a0-0000-7000-8000-000000000020",
      "action": "created",
      "kind": "grant",
-     "objectId": "0192d0a0-0000-7000-8000-000000000020",
+     "objectId": "0192d0a0-0000-7000-8000-000000000021",
      "objectName": "",
      "undoes": null,
      "undoneBy": null,
      "actor": {
       "kind": "user",
-      "id": "0192d0a0-0000-7000-8000-000000000012",
+      "id": "0192d0a0-0000-7000-8000-000000000013",
       "name": "admin"
      },
      "stream": {
-      "id": "0192d0a0-0000-7000-8000-000000000021",
+      "id": "0192d0a0-0000-7000-8000-000000000022",
       "name": "matinee"
      },
      "before": null,
@@ -1069,20 +1287,20 @@ export const operationExamples: OperationExamples = {
      "at": "2026-11-21T12:00:00.000Z",
      "via": "basic",
      "address": "127.0.0.1",
-     "requestId": "0192d0a0-0000-7000-8000-000000000019",
+     "requestId": "0192d0a0-0000-7000-8000-000000000020",
      "action": "created",
      "kind": "stream",
-     "objectId": "0192d0a0-0000-7000-8000-000000000021",
+     "objectId": "0192d0a0-0000-7000-8000-000000000022",
      "objectName": "matinee",
      "undoes": null,
      "undoneBy": null,
      "actor": {
       "kind": "user",
-      "id": "0192d0a0-0000-7000-8000-000000000012",
+      "id": "0192d0a0-0000-7000-8000-000000000013",
       "name": "admin"
      },
      "stream": {
-      "id": "0192d0a0-0000-7000-8000-000000000021",
+      "id": "0192d0a0-0000-7000-8000-000000000022",
       "name": "matinee"
      },
      "before": null,
@@ -1097,32 +1315,32 @@ export const operationExamples: OperationExamples = {
      "canUndo": true
     }
    ],
-   "nextCursor": "NDk"
+   "nextCursor": "WyItYXQiLCI1NyIsIjU3Il0"
   }
  },
  "Audit.get": {
   "path": {
-   "id": "50"
+   "id": "58"
   },
   "answer": {
    "id": 4711,
    "at": "2026-11-21T12:00:00.000Z",
    "via": "basic",
    "address": "127.0.0.1",
-   "requestId": "0192d0a0-0000-7000-8000-000000000019",
+   "requestId": "0192d0a0-0000-7000-8000-000000000020",
    "action": "created",
    "kind": "grant",
-   "objectId": "0192d0a0-0000-7000-8000-000000000020",
+   "objectId": "0192d0a0-0000-7000-8000-000000000021",
    "objectName": "",
    "undoes": null,
    "undoneBy": null,
    "actor": {
     "kind": "user",
-    "id": "0192d0a0-0000-7000-8000-000000000012",
+    "id": "0192d0a0-0000-7000-8000-000000000013",
     "name": "admin"
    },
    "stream": {
-    "id": "0192d0a0-0000-7000-8000-000000000021",
+    "id": "0192d0a0-0000-7000-8000-000000000022",
     "name": "matinee"
    },
    "before": null,
@@ -1184,7 +1402,7 @@ export const operationExamples: OperationExamples = {
   "path": {},
   "answer": {
    "user": {
-    "id": "0192d0a0-0000-7000-8000-000000000012",
+    "id": "0192d0a0-0000-7000-8000-000000000013",
     "name": "admin",
     "isAdministrator": true
    }
@@ -1202,7 +1420,7 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "id": "0192d0a0-0000-7000-8000-000000000011",
+     "id": "0192d0a0-0000-7000-8000-000000000012",
      "name": "deployment",
      "hint": "wxyz",
      "scopes": [
@@ -1211,7 +1429,8 @@ export const operationExamples: OperationExamples = {
      ],
      "expiresAt": null,
      "lastUsedAt": null,
-     "createdAt": "2026-11-21T12:00:00.000Z"
+     "createdAt": "2026-11-21T12:00:00.000Z",
+     "version": 1
     }
    ],
    "nextCursor": null
@@ -1231,7 +1450,7 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "id": "0192d0a0-0000-7000-8000-000000000012",
+     "id": "0192d0a0-0000-7000-8000-000000000013",
      "name": "admin",
      "displayName": "The administrator",
      "email": null,
@@ -1247,7 +1466,7 @@ export const operationExamples: OperationExamples = {
      "version": 2
     },
     {
-     "id": "0192d0a0-0000-7000-8000-000000000006",
+     "id": "0192d0a0-0000-7000-8000-000000000007",
      "name": "anna",
      "displayName": "Anna B.",
      "email": null,
@@ -1268,10 +1487,10 @@ export const operationExamples: OperationExamples = {
  },
  "Users.get": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000006"
+   "id": "0192d0a0-0000-7000-8000-000000000007"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "id": "0192d0a0-0000-7000-8000-000000000007",
    "name": "anna",
    "displayName": "Anna B.",
    "email": null,
@@ -1290,7 +1509,7 @@ export const operationExamples: OperationExamples = {
  "Account.get": {
   "path": {},
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000012",
+   "id": "0192d0a0-0000-7000-8000-000000000013",
    "name": "admin",
    "displayName": "The administrator",
    "email": null,
@@ -1313,9 +1532,9 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "grantId": "0192d0a0-0000-7000-8000-000000000008",
+     "grantId": "0192d0a0-0000-7000-8000-000000000009",
      "kind": "group",
-     "id": "0192d0a0-0000-7000-8000-000000000007",
+     "id": "0192d0a0-0000-7000-8000-000000000008",
      "name": "stage crew",
      "rights": [
       "view",
@@ -1324,7 +1543,7 @@ export const operationExamples: OperationExamples = {
     }
    ],
    "nextCursor": null,
-   "version": "7626d205bc8400a6"
+   "version": "2de85460913d82a0"
   }
  },
  "ApplicationGrants.list": {
@@ -1334,9 +1553,9 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "grantId": "0192d0a0-0000-7000-8000-000000000009",
+     "grantId": "0192d0a0-0000-7000-8000-000000000010",
      "kind": "group",
-     "id": "0192d0a0-0000-7000-8000-000000000007",
+     "id": "0192d0a0-0000-7000-8000-000000000008",
      "name": "stage crew",
      "rights": [
       "view",
@@ -1345,7 +1564,7 @@ export const operationExamples: OperationExamples = {
     }
    ],
    "nextCursor": null,
-   "version": "7626d205bc8400a6"
+   "version": "2de85460913d82a0"
   }
  },
  "ConfigurationGrants.list": {
@@ -1355,9 +1574,9 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "grantId": "0192d0a0-0000-7000-8000-000000000010",
+     "grantId": "0192d0a0-0000-7000-8000-000000000011",
      "kind": "group",
-     "id": "0192d0a0-0000-7000-8000-000000000007",
+     "id": "0192d0a0-0000-7000-8000-000000000008",
      "name": "stage crew",
      "rights": [
       "view",
@@ -1366,7 +1585,7 @@ export const operationExamples: OperationExamples = {
     }
    ],
    "nextCursor": null,
-   "version": "7626d205bc8400a6"
+   "version": "2de85460913d82a0"
   }
  },
  "Groups.list": {
@@ -1374,7 +1593,7 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "id": "0192d0a0-0000-7000-8000-000000000022",
+     "id": "0192d0a0-0000-7000-8000-000000000023",
      "name": "everybody",
      "isDefault": true,
      "version": 1,
@@ -1382,10 +1601,10 @@ export const operationExamples: OperationExamples = {
      "memberCount": 2
     },
     {
-     "id": "0192d0a0-0000-7000-8000-000000000007",
+     "id": "0192d0a0-0000-7000-8000-000000000008",
      "name": "stage crew",
      "isDefault": false,
-     "version": 2,
+     "version": 3,
      "createdAt": "2026-11-21T12:00:00.000Z",
      "memberCount": 1
     }
@@ -1395,25 +1614,25 @@ export const operationExamples: OperationExamples = {
  },
  "Groups.get": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000007"
+   "id": "0192d0a0-0000-7000-8000-000000000008"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000007",
+   "id": "0192d0a0-0000-7000-8000-000000000008",
    "name": "stage crew",
    "isDefault": false,
-   "version": 2,
+   "version": 3,
    "createdAt": "2026-11-21T12:00:00.000Z",
    "memberCount": 1
   }
  },
  "Groups.members": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000007"
+   "id": "0192d0a0-0000-7000-8000-000000000008"
   },
   "answer": {
    "items": [
     {
-     "id": "0192d0a0-0000-7000-8000-000000000006",
+     "id": "0192d0a0-0000-7000-8000-000000000007",
      "name": "anna",
      "since": "2026-11-21T12:00:00.000Z"
     }
@@ -1440,7 +1659,7 @@ export const operationExamples: OperationExamples = {
  },
  "Quotas.getOfUser": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000006"
+   "id": "0192d0a0-0000-7000-8000-000000000007"
   },
   "answer": {
    "streams": 10,
@@ -1450,7 +1669,7 @@ export const operationExamples: OperationExamples = {
  },
  "Quotas.getOfGroup": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000007"
+   "id": "0192d0a0-0000-7000-8000-000000000008"
   },
   "answer": {
    "streams": 50,
@@ -1463,7 +1682,7 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "id": "0192d0a0-0000-7000-8000-000000000018",
+     "id": "0192d0a0-0000-7000-8000-000000000019",
      "type": "hls",
      "replica": 0,
      "streamId": "0192d0a0-0000-7000-8000-000000000002",
@@ -1475,7 +1694,6 @@ export const operationExamples: OperationExamples = {
      "since": "2026-11-21T12:00:00.000Z",
      "concierge": null,
      "leaseToken": 0,
-     "attempts": 0,
      "nextAttemptAt": "2026-11-21T12:00:00.000Z",
      "failures": 0,
      "labels": {},
@@ -1483,6 +1701,7 @@ export const operationExamples: OperationExamples = {
      "moveBlocked": null,
      "createdAt": "2026-11-21T12:00:00.000Z",
      "reasonSentence": "No agent is online that takes work; start one, or activate one that drains.",
+     "attempts": 0,
      "error": null,
      "progress": null,
      "command": null,
@@ -1494,10 +1713,10 @@ export const operationExamples: OperationExamples = {
  },
  "Tasks.get": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000018"
+   "id": "0192d0a0-0000-7000-8000-000000000019"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000018",
+   "id": "0192d0a0-0000-7000-8000-000000000019",
    "type": "hls",
    "replica": 0,
    "streamId": "0192d0a0-0000-7000-8000-000000000002",
@@ -1509,7 +1728,6 @@ export const operationExamples: OperationExamples = {
    "since": "2026-11-21T12:00:00.000Z",
    "concierge": null,
    "leaseToken": 0,
-   "attempts": 0,
    "nextAttemptAt": "2026-11-21T12:00:00.000Z",
    "failures": 0,
    "labels": {},
@@ -1517,6 +1735,7 @@ export const operationExamples: OperationExamples = {
    "moveBlocked": null,
    "createdAt": "2026-11-21T12:00:00.000Z",
    "reasonSentence": "No agent is online that takes work; start one, or activate one that drains.",
+   "attempts": 0,
    "error": null,
    "progress": null,
    "command": null,
@@ -1524,12 +1743,123 @@ export const operationExamples: OperationExamples = {
    "runs": []
   }
  },
+ "Destinations.list": {
+  "path": {},
+  "answer": {
+   "items": [
+    {
+     "id": "0192d0a0-0000-7000-8000-000000000017",
+     "name": "Operations",
+     "kind": "webhook",
+     "enabled": false,
+     "language": "en",
+     "host": "hooks.example.org",
+     "mailTo": null,
+     "owner": null,
+     "ruleCount": 1,
+     "failingSince": null,
+     "lastSuccessAt": null,
+     "lastError": null,
+     "version": 2,
+     "createdAt": "2026-11-21T12:00:00.000Z",
+     "updatedAt": "2026-11-21T12:00:00.000Z"
+    }
+   ],
+   "nextCursor": null
+  }
+ },
+ "Destinations.get": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000017"
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000017",
+   "name": "Operations",
+   "kind": "webhook",
+   "enabled": false,
+   "language": "en",
+   "host": "hooks.example.org",
+   "mailTo": null,
+   "owner": null,
+   "ruleCount": 1,
+   "failingSince": null,
+   "lastSuccessAt": null,
+   "lastError": null,
+   "version": 2,
+   "createdAt": "2026-11-21T12:00:00.000Z",
+   "updatedAt": "2026-11-21T12:00:00.000Z"
+  }
+ },
+ "Rules.list": {
+  "path": {},
+  "answer": {
+   "items": [
+    {
+     "id": "0192d0a0-0000-7000-8000-000000000018",
+     "name": "What is down",
+     "destination": {
+      "id": "0192d0a0-0000-7000-8000-000000000017",
+      "name": "Operations"
+     },
+     "owner": null,
+     "enabled": false,
+     "events": [
+      "stream.down",
+      "task_quarantined"
+     ],
+     "streamIds": [],
+     "applicationIds": [],
+     "minDurationSeconds": 0,
+     "repeatMinutes": null,
+     "quiet": null,
+     "version": 2,
+     "createdAt": "2026-11-21T12:00:00.000Z",
+     "updatedAt": "2026-11-21T12:00:00.000Z"
+    }
+   ],
+   "nextCursor": null
+  }
+ },
+ "Rules.get": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000018"
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000018",
+   "name": "What is down",
+   "destination": {
+    "id": "0192d0a0-0000-7000-8000-000000000017",
+    "name": "Operations"
+   },
+   "owner": null,
+   "enabled": false,
+   "events": [
+    "stream.down",
+    "task_quarantined"
+   ],
+   "streamIds": [],
+   "applicationIds": [],
+   "minDurationSeconds": 0,
+   "repeatMinutes": null,
+   "quiet": null,
+   "version": 2,
+   "createdAt": "2026-11-21T12:00:00.000Z",
+   "updatedAt": "2026-11-21T12:00:00.000Z"
+  }
+ },
+ "Deliveries.list": {
+  "path": {},
+  "answer": {
+   "items": [],
+   "nextCursor": null
+  }
+ },
  "Applications.list": {
   "path": {},
   "answer": {
    "items": [
     {
-     "id": "0192d0a0-0000-7000-8000-000000000023",
+     "id": "0192d0a0-0000-7000-8000-000000000024",
      "name": "live",
      "createdAt": "2026-11-21T12:00:00.000Z",
      "streamCount": 2,
@@ -1538,7 +1868,8 @@ export const operationExamples: OperationExamples = {
       "change": true,
       "delete": true,
       "create": true
-     }
+     },
+     "version": 1
     },
     {
      "id": "0192d0a0-0000-7000-8000-000000000001",
@@ -1550,7 +1881,8 @@ export const operationExamples: OperationExamples = {
       "change": true,
       "delete": true,
       "create": true
-     }
+     },
+     "version": 1
     }
    ],
    "nextCursor": null
@@ -1570,7 +1902,8 @@ export const operationExamples: OperationExamples = {
     "change": true,
     "delete": true,
     "create": true
-   }
+   },
+   "version": 1
   }
  },
  "Streams.get": {
@@ -1611,18 +1944,19 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "id": "0192d0a0-0000-7000-8000-000000000024",
+     "id": "0192d0a0-0000-7000-8000-000000000025",
      "label": "",
      "hint": "wxyz",
      "notBefore": null,
      "notAfter": null,
      "networks": [],
      "createdAt": "2026-11-21T12:00:00.000Z",
-     "lastUsedAt": null
+     "lastUsedAt": null,
+     "version": 1
     },
     {
      "id": "0192d0a0-0000-7000-8000-000000000003",
-     "label": "Van",
+     "label": "Van, second evening",
      "hint": "wxyz",
      "notBefore": null,
      "notAfter": "2026-11-21T12:00:00.000Z",
@@ -1630,20 +1964,41 @@ export const operationExamples: OperationExamples = {
       "192.0.2.0/24"
      ],
      "createdAt": "2026-11-21T12:00:00.000Z",
-     "lastUsedAt": null
+     "lastUsedAt": null,
+     "version": 2
     },
     {
-     "id": "0192d0a0-0000-7000-8000-000000000015",
+     "id": "0192d0a0-0000-7000-8000-000000000016",
      "label": "Guest crew of the second evening",
      "hint": "wxyz",
      "notBefore": "2026-11-21T12:00:00.000Z",
      "notAfter": "2026-11-21T12:00:00.000Z",
      "networks": [],
      "createdAt": "2026-11-21T12:00:00.000Z",
-     "lastUsedAt": null
+     "lastUsedAt": null,
+     "version": 1
     }
    ],
    "nextCursor": null
+  }
+ },
+ "PublishKeys.get": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000002",
+   "keyId": "0192d0a0-0000-7000-8000-000000000003"
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000003",
+   "label": "Van, second evening",
+   "hint": "wxyz",
+   "notBefore": null,
+   "notAfter": "2026-11-21T12:00:00.000Z",
+   "networks": [
+    "192.0.2.0/24"
+   ],
+   "createdAt": "2026-11-21T12:00:00.000Z",
+   "lastUsedAt": null,
+   "version": 2
   }
  },
  "Configurations.list": {
@@ -1664,7 +2019,7 @@ export const operationExamples: OperationExamples = {
      "updatedAt": "2026-11-21T12:00:00.000Z",
      "tasks": [
       {
-       "id": "0192d0a0-0000-7000-8000-000000000018",
+       "id": "0192d0a0-0000-7000-8000-000000000019",
        "error": null,
        "state": "pending",
        "reason": "no_agent"
@@ -1710,7 +2065,7 @@ export const operationExamples: OperationExamples = {
    "updatedAt": "2026-11-21T12:00:00.000Z",
    "tasks": [
     {
-     "id": "0192d0a0-0000-7000-8000-000000000018",
+     "id": "0192d0a0-0000-7000-8000-000000000019",
      "error": null,
      "state": "pending",
      "reason": "no_agent"
@@ -1808,7 +2163,7 @@ export const operationExamples: OperationExamples = {
   "answer": {
    "items": [
     {
-     "id": "0192d0a0-0000-7000-8000-000000000013",
+     "id": "0192d0a0-0000-7000-8000-000000000014",
      "streamId": "0192d0a0-0000-7000-8000-000000000002",
      "label": "Guest crew of the second evening",
      "contact": "",
@@ -1818,8 +2173,8 @@ export const operationExamples: OperationExamples = {
      "networks": [],
      "expiresAfterBroadcast": false,
      "fulfilledAt": null,
-     "keyId": "0192d0a0-0000-7000-8000-000000000015",
-     "keyHint": "XEtc",
+     "keyId": "0192d0a0-0000-7000-8000-000000000016",
+     "keyHint": "vTJI",
      "version": 3,
      "createdAt": "2026-11-21T12:00:00.000Z",
      "updatedAt": "2026-11-21T12:00:00.000Z",
@@ -1834,10 +2189,10 @@ export const operationExamples: OperationExamples = {
  "Invitations.get": {
   "path": {
    "id": "0192d0a0-0000-7000-8000-000000000002",
-   "invitationId": "0192d0a0-0000-7000-8000-000000000013"
+   "invitationId": "0192d0a0-0000-7000-8000-000000000014"
   },
   "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000013",
+   "id": "0192d0a0-0000-7000-8000-000000000014",
    "streamId": "0192d0a0-0000-7000-8000-000000000002",
    "label": "Guest crew of the second evening",
    "contact": "",
@@ -1847,8 +2202,8 @@ export const operationExamples: OperationExamples = {
    "networks": [],
    "expiresAfterBroadcast": false,
    "fulfilledAt": null,
-   "keyId": "0192d0a0-0000-7000-8000-000000000015",
-   "keyHint": "XEtc",
+   "keyId": "0192d0a0-0000-7000-8000-000000000016",
+   "keyHint": "vTJI",
    "version": 3,
    "createdAt": "2026-11-21T12:00:00.000Z",
    "updatedAt": "2026-11-21T12:00:00.000Z",
@@ -2190,6 +2545,61 @@ export const operationExamples: OperationExamples = {
    "nextCursor": null
   }
  },
+ "Edges.list": {
+  "path": {},
+  "answer": {
+   "items": [
+    {
+     "id": "0192d0a0-0000-7000-8000-000000000006",
+     "name": "vienna-1",
+     "state": "joining",
+     "reason": "registered",
+     "since": "2026-11-21T12:00:00.000Z",
+     "incarnation": 1,
+     "isDrained": false,
+     "baseUrl": "https://edge-1.example.org",
+     "region": "vienna",
+     "capacityBitsPerSecond": 8000000000,
+     "capacitySessions": 5000,
+     "weight": 1,
+     "version": 5,
+     "createdAt": "2026-11-21T12:00:00.000Z",
+     "updatedAt": "2026-11-21T12:00:00.000Z",
+     "lastSeenAt": null,
+     "software": null,
+     "isOnline": false,
+     "load": null
+    }
+   ],
+   "nextCursor": null
+  }
+ },
+ "Edges.get": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000006"
+  },
+  "answer": {
+   "id": "0192d0a0-0000-7000-8000-000000000006",
+   "name": "vienna-1",
+   "state": "joining",
+   "reason": "registered",
+   "since": "2026-11-21T12:00:00.000Z",
+   "incarnation": 1,
+   "isDrained": false,
+   "baseUrl": "https://edge-1.example.org",
+   "region": "vienna",
+   "capacityBitsPerSecond": 8000000000,
+   "capacitySessions": 5000,
+   "weight": 1,
+   "version": 5,
+   "createdAt": "2026-11-21T12:00:00.000Z",
+   "updatedAt": "2026-11-21T12:00:00.000Z",
+   "lastSeenAt": null,
+   "software": null,
+   "isOnline": false,
+   "load": null
+  }
+ },
  "Concierges.list": {
   "path": {},
   "answer": {
@@ -2203,8 +2613,15 @@ export const operationExamples: OperationExamples = {
      "slots": 0,
      "freeSlots": 0,
      "skills": [],
-     "labels": {},
+     "labels": {
+      "region": "eu"
+     },
+     "givenLabels": {
+      "region": "eu"
+     },
      "load": {},
+     "disks": [],
+     "version": 4,
      "software": null,
      "lastHeartbeatAt": null,
      "isOnline": false,
@@ -2230,8 +2647,15 @@ export const operationExamples: OperationExamples = {
    "slots": 0,
    "freeSlots": 0,
    "skills": [],
-   "labels": {},
+   "labels": {
+    "region": "eu"
+   },
+   "givenLabels": {
+    "region": "eu"
+   },
    "load": {},
+   "disks": [],
+   "version": 4,
    "software": null,
    "lastHeartbeatAt": null,
    "isOnline": false,
@@ -2252,7 +2676,7 @@ export const operationExamples: OperationExamples = {
  },
  "Figures.list": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000018"
+   "id": "0192d0a0-0000-7000-8000-000000000019"
   },
   "answer": {
    "intervalSeconds": 10,
@@ -2270,117 +2694,6 @@ export const operationExamples: OperationExamples = {
   "path": {
    "id": "0192d0a0-0000-7000-8000-000000000002"
   },
-  "answer": {
-   "items": [],
-   "nextCursor": null
-  }
- },
- "Destinations.list": {
-  "path": {},
-  "answer": {
-   "items": [
-    {
-     "id": "0192d0a0-0000-7000-8000-000000000016",
-     "name": "Operations",
-     "kind": "webhook",
-     "enabled": false,
-     "language": "en",
-     "host": "hooks.example.org",
-     "mailTo": null,
-     "owner": null,
-     "ruleCount": 1,
-     "failingSince": null,
-     "lastSuccessAt": null,
-     "lastError": null,
-     "version": 2,
-     "createdAt": "2026-11-21T12:00:00.000Z",
-     "updatedAt": "2026-11-21T12:00:00.000Z"
-    }
-   ],
-   "nextCursor": null
-  }
- },
- "Destinations.get": {
-  "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000016"
-  },
-  "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000016",
-   "name": "Operations",
-   "kind": "webhook",
-   "enabled": false,
-   "language": "en",
-   "host": "hooks.example.org",
-   "mailTo": null,
-   "owner": null,
-   "ruleCount": 1,
-   "failingSince": null,
-   "lastSuccessAt": null,
-   "lastError": null,
-   "version": 2,
-   "createdAt": "2026-11-21T12:00:00.000Z",
-   "updatedAt": "2026-11-21T12:00:00.000Z"
-  }
- },
- "Rules.list": {
-  "path": {},
-  "answer": {
-   "items": [
-    {
-     "id": "0192d0a0-0000-7000-8000-000000000017",
-     "name": "What is down",
-     "destination": {
-      "id": "0192d0a0-0000-7000-8000-000000000016",
-      "name": "Operations"
-     },
-     "owner": null,
-     "enabled": false,
-     "events": [
-      "stream.down",
-      "task_quarantined"
-     ],
-     "streamIds": [],
-     "applicationIds": [],
-     "minDurationSeconds": 0,
-     "repeatMinutes": null,
-     "quiet": null,
-     "version": 2,
-     "createdAt": "2026-11-21T12:00:00.000Z",
-     "updatedAt": "2026-11-21T12:00:00.000Z"
-    }
-   ],
-   "nextCursor": null
-  }
- },
- "Rules.get": {
-  "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000017"
-  },
-  "answer": {
-   "id": "0192d0a0-0000-7000-8000-000000000017",
-   "name": "What is down",
-   "destination": {
-    "id": "0192d0a0-0000-7000-8000-000000000016",
-    "name": "Operations"
-   },
-   "owner": null,
-   "enabled": false,
-   "events": [
-    "stream.down",
-    "task_quarantined"
-   ],
-   "streamIds": [],
-   "applicationIds": [],
-   "minDurationSeconds": 0,
-   "repeatMinutes": null,
-   "quiet": null,
-   "version": 2,
-   "createdAt": "2026-11-21T12:00:00.000Z",
-   "updatedAt": "2026-11-21T12:00:00.000Z"
-  }
- },
- "Deliveries.list": {
-  "path": {},
   "answer": {
    "items": [],
    "nextCursor": null
@@ -2444,7 +2757,7 @@ export const operationExamples: OperationExamples = {
  "Invitations.revoke": {
   "path": {
    "id": "0192d0a0-0000-7000-8000-000000000002",
-   "invitationId": "0192d0a0-0000-7000-8000-000000000013"
+   "invitationId": "0192d0a0-0000-7000-8000-000000000014"
   }
  },
  "PublishKeys.delete": {
@@ -2455,41 +2768,36 @@ export const operationExamples: OperationExamples = {
  },
  "Groups.leave": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000007",
-   "userId": "0192d0a0-0000-7000-8000-000000000006"
+   "id": "0192d0a0-0000-7000-8000-000000000008",
+   "userId": "0192d0a0-0000-7000-8000-000000000007"
   }
  },
  "ConfigurationGrants.delete": {
   "path": {
    "id": "0192d0a0-0000-7000-8000-000000000004",
-   "grantId": "0192d0a0-0000-7000-8000-000000000010"
+   "grantId": "0192d0a0-0000-7000-8000-000000000011"
   }
  },
  "ApplicationGrants.delete": {
   "path": {
    "id": "0192d0a0-0000-7000-8000-000000000001",
-   "grantId": "0192d0a0-0000-7000-8000-000000000009"
+   "grantId": "0192d0a0-0000-7000-8000-000000000010"
   }
  },
  "StreamGrants.delete": {
   "path": {
    "id": "0192d0a0-0000-7000-8000-000000000002",
-   "grantId": "0192d0a0-0000-7000-8000-000000000008"
-  }
- },
- "Rules.delete": {
-  "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000017"
-  }
- },
- "Destinations.delete": {
-  "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000016"
+   "grantId": "0192d0a0-0000-7000-8000-000000000009"
   }
  },
  "Concierges.delete": {
   "path": {
    "id": "0192d0a0-0000-7000-8000-000000000005"
+  }
+ },
+ "Edges.delete": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000006"
   }
  },
  "MediaServers.delete": {
@@ -2512,19 +2820,29 @@ export const operationExamples: OperationExamples = {
    "id": "0192d0a0-0000-7000-8000-000000000001"
   }
  },
+ "Rules.delete": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000018"
+  }
+ },
+ "Destinations.delete": {
+  "path": {
+   "id": "0192d0a0-0000-7000-8000-000000000017"
+  }
+ },
  "Groups.delete": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000007"
+   "id": "0192d0a0-0000-7000-8000-000000000008"
   }
  },
  "Users.delete": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000006"
+   "id": "0192d0a0-0000-7000-8000-000000000007"
   }
  },
  "UserTokens.delete": {
   "path": {
-   "id": "0192d0a0-0000-7000-8000-000000000011"
+   "id": "0192d0a0-0000-7000-8000-000000000012"
   }
  }
 };

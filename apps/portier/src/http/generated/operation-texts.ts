@@ -129,6 +129,10 @@ export const operationTexts: OperationTexts = {
     "summary": "Shows an agent",
     "description": "Shows an agent: load, slots, skills, and what a drain waits for."
   },
+  "Concierges.update": {
+    "summary": "Renames an agent, or gives it labels",
+    "description": "Renames an agent, or gives it labels. They win over what the agent says of itself."
+  },
   "Concierges.drain": {
     "summary": "Drains an agent",
     "description": "Drains an agent. It takes nothing new, and its tasks move to others without a break."
@@ -172,6 +176,46 @@ export const operationTexts: OperationTexts = {
   "DryRuns.try": {
     "summary": "What would come of a configuration, saved or not",
     "description": "What would come of a configuration, saved or not: which agents, which command, whether the target answers."
+  },
+  "Edges.list": {
+    "summary": "Lists edges",
+    "description": "Lists edges."
+  },
+  "Edges.create": {
+    "summary": "Registers an edge",
+    "description": "Registers an edge. Its token is in the answer, once."
+  },
+  "Edges.get": {
+    "summary": "Shows an edge",
+    "description": "Shows an edge: how it stands, and what it carries."
+  },
+  "Edges.update": {
+    "summary": "Changes the name, address, region, capacity or weight of an edge",
+    "description": "Changes the name, address, region, capacity or weight of an edge."
+  },
+  "Edges.drain": {
+    "summary": "Drains an edge",
+    "description": "Drains an edge. It gets no new viewers, and those it has are steered to others."
+  },
+  "Edges.activate": {
+    "summary": "Ends the drain of an edge",
+    "description": "Ends the drain of an edge. It gets viewers again, or will when it speaks."
+  },
+  "Edges.renewToken": {
+    "summary": "Makes a new token for an edge",
+    "description": "Makes a new token for an edge. It is in the answer, once; the old one is refused at once."
+  },
+  "Edges.delete": {
+    "summary": "Removes an edge for good",
+    "description": "Removes an edge for good. Viewers are sent elsewhere within seconds, and its token is worth nothing."
+  },
+  "Presence.speak": {
+    "summary": "For edges, each second",
+    "description": "For edges, each second: what an edge carries; the answer is how it stands."
+  },
+  "Presence.feed": {
+    "summary": "For directors, each second",
+    "description": "For directors, each second: all edges, and what each carries."
   },
   "Feeds.authorization": {
     "summary": "For srs-hooks",
@@ -231,7 +275,7 @@ export const operationTexts: OperationTexts = {
   },
   "LiveEvents.events": {
     "summary": "Tells what changes, as it happens (server-sent events)",
-    "description": "Tells what changes, as it happens (server-sent events). Each event names a thing to fetch again; only what the caller may view."
+    "description": "Tells what changes, as it happens (server-sent events). Each event names a thing to fetch again; only what the caller may view. Ends with the session or token."
   },
   "LiveStreams.list": {
     "summary": "What is on air at this moment, with its figures",
@@ -291,7 +335,7 @@ export const operationTexts: OperationTexts = {
   },
   "Problems.list": {
     "summary": "What is wrong right now with what you may see",
-    "description": "What is wrong right now with what you may see: errors first, then the newest first."
+    "description": "What is wrong right now with what you may see: errors first, then the newest first, unless sorted otherwise."
   },
   "Problems.ofStream": {
     "summary": "What has been wrong with a stream, open and ended, newest first",
@@ -308,6 +352,14 @@ export const operationTexts: OperationTexts = {
   "PublishKeys.create": {
     "summary": "Makes a publish key",
     "description": "Makes a publish key. The answer holds it, once."
+  },
+  "PublishKeys.get": {
+    "summary": "Shows a publish key",
+    "description": "Shows a publish key. Not the key itself: that was shown once."
+  },
+  "PublishKeys.update": {
+    "summary": "Changes label, window or networks of a publish key",
+    "description": "Changes label, window or networks of a publish key. Who may no longer publish with it is disconnected within seconds."
   },
   "PublishKeys.delete": {
     "summary": "Revokes a publish key",
@@ -410,8 +462,8 @@ export const operationTexts: OperationTexts = {
     "description": "Makes an account for a stranger, where that is allowed. A mail brings the link to choose a password and activate it. The answer is the same whether or not the address has an account."
   },
   "Users.list": {
-    "summary": "All users, in order of their names",
-    "description": "All users, in order of their names."
+    "summary": "All users, in order of their names unless sorted otherwise",
+    "description": "All users, in order of their names unless sorted otherwise."
   },
   "Users.create": {
     "summary": "Makes an account",

@@ -67,6 +67,8 @@ export const table: Record<string, Route> = {
   'DELETE /streams/{id}': { expected: own(204) },
   'GET /streams/{id}/keys': { expected: view() },
   'POST /streams/{id}/keys': { expected: change(201), body: () => ({}) },
+  'GET /streams/{id}/keys/{keyId}': { expected: view() },
+  'PATCH /streams/{id}/keys/{keyId}': { expected: change(), body: () => ({ label: 'changed' }) },
   'DELETE /streams/{id}/keys/{keyId}': { expected: change(204) },
   'GET /streams/{id}/publications': { expected: view() },
   'GET /streams/{id}/problems': { expected: view() },
@@ -114,6 +116,7 @@ export const table: Record<string, Route> = {
   'GET /concierges': { expected: administrators() },
   'POST /concierges': { expected: administrators(201), body: () => ({ name: newName() }) },
   'GET /concierges/{id}': { expected: administrators() },
+  'PATCH /concierges/{id}': { expected: administrators(), body: () => ({ givenLabels: { region: 'eu' } }) },
   'DELETE /concierges/{id}': { expected: administrators(204) },
   'POST /concierges/{id}/drain': { expected: administrators() },
   'POST /concierges/{id}/activate': { expected: administrators() },
@@ -128,6 +131,19 @@ export const table: Record<string, Route> = {
   'GET /media-servers/{id}': { expected: administrators() },
   'PATCH /media-servers/{id}': { expected: administrators(), body: () => ({ role: 'edge' }) },
   'DELETE /media-servers/{id}': { expected: administrators(204) },
+
+  'GET /edges': { expected: administrators() },
+  'POST /edges': {
+    expected: administrators(201),
+    body: () => ({ name: newName(), baseUrl: 'https://edge.example.org' }),
+  },
+  'GET /edges/{id}': { expected: administrators() },
+  'PATCH /edges/{id}': { expected: administrators(), body: () => ({ weight: 2 }) },
+  'DELETE /edges/{id}': { expected: administrators(204) },
+  'POST /edges/{id}/drain': { expected: administrators() },
+  'POST /edges/{id}/activate': { expected: administrators() },
+  'POST /edges/{id}/token': { expected: administrators() },
+  'PUT /edges/self/presence': { expected: everybody(401), body: () => ({}) },
 
   'GET /alert-destinations': { expected: users() },
   'POST /alert-destinations': {
@@ -194,7 +210,7 @@ export const table: Record<string, Route> = {
   'GET /audit': { expected: users() },
   'GET /audit/export': { expected: users() },
   'GET /audit/{id}': { expected: view() },
-  'POST /audit/{id}/undo': { expected: change(204) },
+  'POST /audit/{id}/undo': { expected: change() },
   'GET /export': { expected: users() },
   'POST /plan': { expected: users(), body: () => ({ file: emptyFile }) },
   'POST /apply': { expected: users(409), body: () => ({ file: emptyFile, planHash: 'of another time' }) },
@@ -232,4 +248,5 @@ export const table: Record<string, Route> = {
   'POST /concierges/self/probes/{id}': { expected: everybody(401), id: unknown, body: () => ({}) },
   'GET /feeds/authorization': { expected: programs },
   'GET /feeds/directory': { expected: programs },
+  'GET /feeds/edges': { expected: programs },
 };

@@ -16,6 +16,7 @@ export interface World {
   task: string;
   concierge: string;
   mediaServer: string;
+  edge: string;
   /** Of the owner alone, with a rule and a delivery. */
   alertDestination: string;
   alertRule: string;
@@ -93,6 +94,10 @@ async function insertWorld(database: Executor, users: ReadonlyMap<Actor, string>
     JSON.stringify({ url: 'rtmp://target.example/live' }),
   );
   const concierge = await add('insert into concierges (name, token_hash) values ($1, $1)', `${mark}-agent`);
+  const edge = await add(
+    `insert into edges (name, token_hash, base_url) values ($1, $1, 'https://edge.example.org')`,
+    `${mark}-edge`,
+  );
   const grants: string[] = [];
   for (const [column, id] of [
     ['stream_id', stream],
@@ -142,7 +147,7 @@ async function insertWorld(database: Executor, users: ReadonlyMap<Actor, string>
     `${mark}-invitation`,
   );
   return {
-    ...{ stream, application, configuration, concierge, person, group, invitation, mark },
+    ...{ stream, application, configuration, concierge, edge, person, group, invitation, mark },
     auditEntry: entry?.id ?? '',
     ...{ alertDestination, alertRule, alertDelivery },
     ...{ streamGrant, applicationGrant, configurationGrant },

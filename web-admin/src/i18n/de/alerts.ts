@@ -1,4 +1,4 @@
-import type { alertsEn } from './alerts-en.js';
+import type { alertsEn } from '../en/alerts.js';
 
 /** Texte der Seite „Alarme“. */
 export const alertsDe: typeof alertsEn = {
@@ -105,7 +105,9 @@ export const alertsDe: typeof alertsEn = {
     bitrate_low: 'Die Bitrate ist zu niedrig',
     bitrate_unstable: 'Die Bitrate springt',
     fps_low: 'Zu wenige Bilder je Sekunde',
+    fps_dropped: 'Die Bildrate fällt ab',
     keyframe_interval_long: 'Keyframes sind zu selten',
+    input_changed: 'Der Encoder wird mitten im Stream umgestellt',
     silence: 'Der Ton ist still',
     task_quarantined: 'Eine Aufgabe ist angehalten',
     task_retrying: 'Eine Aufgabe scheitert immer wieder',
@@ -114,6 +116,10 @@ export const alertsDe: typeof alertsEn = {
     no_agents: 'Kein Agent ist online',
     agent_gone: 'Ein Agent verstummt',
     agent_overloaded: 'Ein Agent ist überlastet',
+    agent_disk_low: 'Die Festplatte eines Agenten ist fast voll',
+    edge_gone: 'Ein Edge verstummt',
+    edge_overloaded: 'Ein Edge ist fast voll',
+    edge_without_origin: 'Ein Edge erreicht keinen Director',
     media_server_away: 'Ein Medienserver antwortet nicht',
     alert_destination_failing: 'Ein Alarmziel scheitert seit einem Tag',
   },

@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core';
-import { useId } from 'react';
-import classes from './agents.module.css';
+import { useId, type ReactNode } from 'react';
+import classes from './load-bar.module.css';
 
 interface LoadBarProps {
   label: string;
@@ -16,7 +16,7 @@ export function LoadBar({ label, share, text, limit }: LoadBarProps) {
   const percent = Math.min(100, Math.round((share ?? 0) * 100));
   return (
     <div>
-      <div className={classes['barHead']}>
+      <div className={classes['head']}>
         <span id={id}>{label}</span>
         <span className="tabular">{text}</span>
       </div>
@@ -28,6 +28,23 @@ export function LoadBar({ label, share, text, limit }: LoadBarProps) {
           aria-valuetext={text}
         />
       </Progress.Root>
+    </div>
+  );
+}
+
+interface LoadBarsProps {
+  /** Of a machine that is silent. */
+  isMuted: boolean;
+  /** Their texts are long. */
+  isWide?: boolean;
+  children: ReactNode;
+}
+
+/** Bars beside each other, as many as there is room for. */
+export function LoadBars({ isMuted, isWide = false, children }: LoadBarsProps) {
+  return (
+    <div className={classes['bars']} data-muted={isMuted || undefined} data-wide={isWide || undefined}>
+      {children}
     </div>
   );
 }

@@ -1,0 +1,37 @@
+import { edgePresenceEveryMs } from '@app/contract';
+
+/** How a turn of the presence ended. `nginx_silent`: nothing was said. */
+export type Condition =
+  | 'told'
+  | 'nginx_silent'
+  /** No answer, or 5xx. */
+  | 'unreachable'
+  /** The token is not, or no longer, that of an edge. */
+  | 'unauthorized'
+  /** Portier understands something else. */
+  | 'refused';
+
+/** Well below the 5 s that portier gives the edges after an outage of its own. */
+const longestBackoffMs = 3_000;
+/** A wrong token must be corrected by somebody. */
+const unauthorizedMs = 15_000;
+
+/**
+ * Pause before the next turn, milliseconds.
+ * @param failures in a row, from 1
+ * @param random 0 to 1: edges of a portier that comes back do not all speak in the same moment
+ */
+export function pauseMs(condition: Condition, failures: number, random: number): number {
+  switch (condition) {
+    case 'told':
+    case 'nginx_silent':
+      return edgePresenceEveryMs;
+    case 'unauthorized':
+      return unauthorizedMs * (0.75 + random / 4);
+    case 'unreachable':
+    case 'refused': {
+      const ceiling = Math.min(longestBackoffMs, edgePresenceEveryMs * 2 ** Math.min(10, failures - 1));
+      return ceiling / 2 + (ceiling / 2) * random;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export * from './candidate.js';
+export * from './policy.js';
+export * from './predictor.js';

@@ -1,0 +1,37 @@
+import type { Texts } from '../en.js';
+
+/** Texte der Seite mit den Einstellungen. */
+export const installationTexts: Pick<Texts, 'installation'> = {
+  installation: {
+    title: 'Einstellungen',
+    lead: 'Wie diese Installation eingerichtet ist. Einstellungen sind Umgebungsvariablen; jedes Programm liest sie beim Start.',
+    look: 'Aussehen und Sprache',
+    lookHint: 'Für diesen Browser.',
+    addresses: 'Adressen',
+    rtmpUrl: 'Serveradresse für Encoder',
+    publicUrl: 'Verwaltung',
+    directorUrl: 'Wiedergabe',
+    programs: 'Programme',
+    programsHint: 'Woraus diese Installation besteht und ob es antwortet.',
+    ready: 'Bereit',
+    notReady: 'Nicht bereit',
+    silent: 'Stumm',
+    noDirectors: 'Kein Director hat sich innerhalb eines Tages gemeldet.',
+    director: (id: string) => `Director ${id}`,
+    agents: (online: number, all: number) => `${online} von ${all} erreichbar`,
+    servers: (online: number, all: number) => `${online} von ${all} antworten`,
+    checks: { database: 'PostgreSQL', redis: 'Redis' },
+    allSettings: 'Einstellungen von Portier',
+    allSettingsHint: 'Des Programms, das geantwortet hat. Geheimnisse werden nie gezeigt.',
+    setting: 'Einstellung',
+    value: 'Wert',
+    secretSet: 'geheim, gesetzt',
+    secretUnset: 'geheim, nicht gesetzt',
+    empty: 'leer',
+    byDefault: 'Vorgabe',
+    changed: 'gesetzt',
+    onlyChanged: 'Nur gesetzte',
+    version: 'Version',
+    node: 'Node.js',
+  },
+};

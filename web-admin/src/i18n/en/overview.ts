@@ -1,0 +1,58 @@
+/** Texts of the overview and its cards. */
+export const overviewTexts = {
+  overview: {
+    title: 'Overview',
+    allWell: 'All is well',
+    allWellIdle: 'Ready. Nothing is live right now.',
+    allWellLive: (count: number) =>
+      count === 1 ? 'One stream is live and healthy.' : `${count} streams are live and healthy.`,
+    attention: (count: number) => (count === 1 ? 'One problem needs a look' : `${count} problems need a look`),
+    attentionText: 'The most urgent first: what is wrong, whose turn it is, and what to do.',
+    problems: 'Problems',
+    liveNow: 'Live now',
+    noLive: 'Nothing is live',
+    noLiveHint: 'Start an encoder with the address and key of a stream.',
+    howToPublish: 'See streams and how to publish',
+    refusals: 'Recently refused',
+    refusalsHint: 'Publishers and players that were turned away.',
+    noRefusals: 'Nobody was turned away.',
+    agents: 'Agents',
+    freeSlots: (free: number, all: number) => `${free} of ${all} slots free`,
+    mediaServers: 'Media servers',
+    system: 'Agents and media servers',
+    agentsOnline: (online: number, all: number) => `${online} of ${all} agents online`,
+    serversAnswering: (answering: number, all: number) => `${answering} of ${all} media servers answer`,
+    wall: 'Full screen',
+  },
+  fault: {
+    publisher: 'Encoder’s side',
+    destination: 'Target’s side',
+    operator: 'Settings',
+    portier: 'Portier’s side',
+  },
+  faultHint: {
+    publisher: 'Ask whoever runs the encoder.',
+    destination: 'Check the target platform and its key.',
+    operator: 'Change the configuration.',
+    portier: 'Check the agents and their logs.',
+  },
+  meter: {
+    label: (name: string) => `Sound level of ${name}`,
+    valueText: (level: string, peak: string) => `${level}, peak ${peak}`,
+    unknown: (label: string) => `${label}: not measured`,
+    silent: 'silent',
+  },
+  picture: {
+    none: 'No picture yet',
+    old: 'Old picture',
+  },
+  liveCard: {
+    healthy: 'Healthy',
+    problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
+    viewers: 'Viewers',
+    viewersHint: 'People who watch right now, at least',
+    bitrate: 'Bit rate',
+    frameRate: 'Frame rate',
+    keyframes: 'Keyframe every',
+  },
+};

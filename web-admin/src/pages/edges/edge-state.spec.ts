@@ -1,0 +1,27 @@
+import type { Edge } from '../../api/types.js';
+import { loadShare, toneOf } from './edge-state.js';
+
+const load = { bitsPerSecond: 500, connections: 10, requestsPerSecond: 5, cacheHitRatio: 0.9, originReachable: true };
+const edge = {
+  ...{ state: 'active', load, capacityBitsPerSecond: 1_000, capacitySessions: 100 },
+} as unknown as Edge;
+
+describe('how full an edge is', () => {
+  it.each<[string, Partial<Edge>, number]>([
+    ['by its line', {}, 0.5],
+    ['by its connections when these are scarcer', { capacitySessions: 12 }, 10 / 12],
+    ['not at all without a capacity', { capacityBitsPerSecond: null, capacitySessions: null }, 0],
+    ['not at all while it is silent', { load: null }, 0],
+  ])('%s', (_, change, share) => expect(loadShare({ ...edge, ...change })).toBeCloseTo(share));
+});
+
+describe('the tone of an edge', () => {
+  it.each<[string, Partial<Edge>, string]>([
+    ['works', {}, 'good'],
+    ['is full', { capacitySessions: 11 }, 'warn'],
+    ['reaches no director', { load: { ...load, originReachable: false } }, 'warn'],
+    ['is gone, whatever it said last', { state: 'gone', load: { ...load, originReachable: false } }, 'bad'],
+    ['drains', { state: 'draining' }, 'warn'],
+    ['was never heard of', { state: 'joining', load: null }, 'busy'],
+  ])('that %s', (_, change, tone) => expect(toneOf({ ...edge, ...change })).toBe(tone));
+});

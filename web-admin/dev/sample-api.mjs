@@ -152,10 +152,12 @@ const routes = {
     return { body: page(keys.get(id), query) };
   },
   'POST /streams/:id/keys': ({ id, body }) => {
-    const made = { id: randomUUID(), hint: 'Zk3w', createdAt: data.ago(0), lastUsedAt: null, ...body };
+    const made = { id: randomUUID(), hint: 'Zk3w', createdAt: data.ago(0), lastUsedAt: null, version: 1, ...body };
     keys.get(id).unshift(made);
     return { status: 201, body: { ...made, key: 'a1fQ-77TzLwB0cVnRk7sYdEa41HuZk3w' } };
   },
+  'PATCH /streams/:id/keys/:part': ({ id, part, body, ifMatch }) => change(keys.get(id), 'stream', part, body, ifMatch),
+  'GET /streams/:id/invitations': ({ query }) => ({ body: page([], query) }),
   'DELETE /streams/:id/keys/:part': ({ id, part }) => {
     keys.set(
       id,
@@ -190,6 +192,10 @@ const routes = {
       token: 'agent-4fTzLwB0cVnRk7sYdEa41HuPgJo',
     },
   }),
+  'PATCH /concierges/:id': ({ id, body, ifMatch }) => {
+    const given = { ...found(data.concierges, id)?.labels, ...body.givenLabels };
+    return change(data.concierges, 'concierge', id, { ...body, labels: given }, ifMatch);
+  },
   'POST /concierges/:id/drain': ({ id }) => change(data.concierges, 'concierge', id, { state: 'draining' }),
   'POST /concierges/:id/activate': ({ id }) => change(data.concierges, 'concierge', id, { state: 'active' }),
   'DELETE /concierges/:id': ({ id }) => remove(data.concierges, 'concierge', id),

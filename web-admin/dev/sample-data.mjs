@@ -66,6 +66,7 @@ export const concierges = [
     freeSlots: 4,
     skills: ['hls', 'restream', 'encoder:libx264', 'encoder:aac', 'protocol:srt', 'protocol:rtmps'],
     labels: { region: 'eu', rack: 'a3' },
+    givenLabels: { region: 'eu' },
     load: { cpu: 0.62, memory: 0.41 },
     disks: [{ holds: ['work', 'store'], bytesFree: 212e9, bytesTotal: 480e9 }],
     software: '0.1.0',
@@ -74,6 +75,7 @@ export const concierges = [
     isStopping: false,
     rivalSeenAt: null,
     drainWaits: [],
+    version: 1,
   },
   {
     id: id(),
@@ -86,6 +88,7 @@ export const concierges = [
     freeSlots: 7,
     skills: ['hls', 'restream'],
     labels: {},
+    givenLabels: {},
     load: { cpu: 0.91, memory: 0.35 },
     disks: [
       { holds: ['work'], bytesFree: 31e9, bytesTotal: 64e9 },
@@ -97,6 +100,7 @@ export const concierges = [
     isStopping: false,
     rivalSeenAt: null,
     drainWaits: [],
+    version: 1,
   },
   {
     id: id(),
@@ -109,6 +113,7 @@ export const concierges = [
     freeSlots: 4,
     skills: ['hls'],
     labels: { region: 'us' },
+    givenLabels: {},
     load: {},
     disks: [],
     software: '0.1.0',
@@ -117,6 +122,7 @@ export const concierges = [
     isStopping: false,
     rivalSeenAt: null,
     drainWaits: [],
+    version: 1,
   },
 ];
 
@@ -396,6 +402,7 @@ export const keysOf = () => [
     networks: [],
     createdAt: ago(86_400 * 20),
     lastUsedAt: ago(4_230),
+    version: 1,
   },
   {
     id: id(),
@@ -406,6 +413,7 @@ export const keysOf = () => [
     networks: ['192.0.2.0/24'],
     createdAt: ago(86_400),
     lastUsedAt: null,
+    version: 1,
   },
 ];
 

@@ -43,6 +43,28 @@ function sequencesOf(indexes: readonly HlsIndex[], renditionId = 'v720'): string
   );
 }
 
+/** One rendition whose segments are this long, all of one section. */
+function startOf(durations: readonly number[], changes: Partial<HlsIndex> = {}): string | undefined {
+  const rendition = aRendition('a0', [...durations.keys()]);
+  rendition.segments.forEach((segment, position) => (segment.durationSeconds = durations[position]!));
+  const playlist = writeMediaPlaylist([anIndex([], { renditions: [rendition], ...changes })], 'a0')!;
+  return /#EXT-X-PROGRAM-DATE-TIME:.*T00:00:(.*)Z/.exec(playlist)?.[1];
+}
+
+describe('the date of the first sample', () => {
+  it('is that of its number, when the segment is whole but for a frame', () => {
+    expect([startOf([2, 2]), startOf([1.967, 2]), startOf([2.021, 2])]).toEqual(['00.000', '00.000', '00.000']);
+  });
+
+  it('is later where a rendition begins in the middle of a number', () => {
+    expect([startOf([0.981, 2]), startOf([0.981])]).toEqual(['01.019', '01.019']);
+  });
+
+  it('is that of its number where the broadcast ends in the middle of it', () => {
+    expect(startOf([0.981], { endedAt: '2026-01-01T00:00:21.000Z' })).toBe('00.000');
+  });
+});
+
 describe('a media playlist', () => {
   const cases: Record<string, { indexes: HlsIndex[]; lists: string[] }> = {
     'lists the window': { indexes: [anIndex([0, 1, 2, 3, 4, 5])], lists: ['2', '3', '4', '5'] },

@@ -37,7 +37,8 @@ export function writeMediaPlaylist(
     '#EXT-X-INDEPENDENT-SEGMENTS',
   ];
   entries.forEach((entry, position) => {
-    lines.push(...entryLines(entry, entries[position - 1], { timeline, rendition, uriFor }));
+    const neighbours = { previous: entries[position - 1], next: entries[position + 1] };
+    lines.push(...entryLines(entry, neighbours, { timeline, rendition, uriFor }));
   });
   if (timeline.isEnded) lines.push('#EXT-X-ENDLIST');
   return text(lines);
@@ -80,13 +81,18 @@ interface EntryContext {
   uriFor: (uri: string) => string;
 }
 
-function entryLines(entry: TimelineEntry, previous: TimelineEntry | undefined, context: EntryContext): string[] {
+interface Neighbours {
+  previous: TimelineEntry | undefined;
+  next: TimelineEntry | undefined;
+}
+
+function entryLines(entry: TimelineEntry, { previous, next }: Neighbours, context: EntryContext): string[] {
   const lines: string[] = [];
   if (entry.section.id !== previous?.section.id) {
     const init = context.rendition.inits.find((each) => each.sectionId === entry.section.id);
     if (previous !== undefined) lines.push('#EXT-X-DISCONTINUITY');
     if (init !== undefined) lines.push(tag('EXT-X-MAP', { URI: quoted(context.uriFor(init.uri)) }));
-    lines.push(`#EXT-X-PROGRAM-DATE-TIME:${wallClock(entry, context.timeline.segmentSeconds)}`);
+    lines.push(`#EXT-X-PROGRAM-DATE-TIME:${wallClock(entry, next, context.timeline)}`);
   }
   lines.push(`#EXTINF:${entry.durationSeconds.toFixed(5)},`);
   if (entry.isGap) lines.push('#EXT-X-GAP');
@@ -94,8 +100,20 @@ function entryLines(entry: TimelineEntry, previous: TimelineEntry | undefined, c
   return lines;
 }
 
-function wallClock({ section, sequence }: TimelineEntry, segmentSeconds: number): string {
-  return new Date(Date.parse(section.epoch) + (sequence - section.base) * segmentSeconds * 1000).toISOString();
+/** More than a frame of the slowest kind we make: a segment that much too short is a part of one. */
+const partialBySeconds = 0.1;
+
+/**
+ * When the first sample of a section was made. A rendition may begin in the middle of its first number, as sound does that an encoder
+ * sends after its pictures: that segment is short at its beginning. A last segment is short at its end.
+ */
+function wallClock(entry: TimelineEntry, next: TimelineEntry | undefined, timeline: Timeline): string {
+  const { section, sequence, durationSeconds } = entry;
+  const goesOn = next === undefined ? !timeline.isEnded : next.section.id === section.id;
+  const missingSeconds = timeline.segmentSeconds - durationSeconds;
+  const lateSeconds = goesOn && missingSeconds > partialBySeconds ? missingSeconds : 0;
+  const seconds = (sequence - section.base) * timeline.segmentSeconds + lateSeconds;
+  return new Date(Date.parse(section.epoch) + Math.round(seconds * 1000)).toISOString();
 }
 
 function unchanged(uri: string): string {

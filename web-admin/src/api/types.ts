@@ -26,6 +26,8 @@ export type LiveStream = Schemas['LiveStream'];
 export type Visibility = Stream['visibility'];
 export type TaskCounts = Stream['taskCounts'];
 export type PublishKey = Schemas['PublishKey'];
+/** With the key itself, which is told once. */
+export type NewPublishKey = Schemas['NewPublishKey'];
 export type Publication = Schemas['Publication'];
 export type MediaFacts = Partial<Publication['media']>;
 export type TaskType = Schemas['TaskType'];
@@ -69,6 +71,7 @@ export type Right = Grant['rights'][number];
 export type Candidate = Schemas['CandidateList']['items'][number];
 export type Quota = Schemas['Quota'];
 export type AuditEntry = Schemas['AuditEntry'];
+export type Undone = Schemas['Undone'];
 export type Plan = Schemas['Plan'];
 export type PlanStep = Plan['steps'][number];
 export type Applied = Schemas['Applied'];

@@ -20,7 +20,7 @@ export function LoadBar({ label, share, text, limit }: LoadBarProps) {
         <span id={id}>{label}</span>
         <span className="tabular">{text}</span>
       </div>
-      <Progress.Root size={8} radius="xl">
+      <Progress.Root size={8} radius="xl" className={classes['bar'] ?? ''}>
         <Progress.Section
           value={percent}
           color={(share ?? 0) >= limit && limit < 1 ? 'orange' : 'portier'}

@@ -129,9 +129,7 @@ describe('the examples of the API', () => {
   it('are in the document as they are', async () => {
     const examples = recorded();
     if (isRecording) await writeFile(recordedFile, moduleOf(examples));
-    const stale = Object.entries(examples).filter(([id, example]) => {
-      return shapeOf(operationExamples[id]) !== shapeOf(example);
-    });
+    const stale = Object.entries(examples).filter(([id, example]) => !isAlike(operationExamples[id], example));
     // Record them anew: RECORD_EXAMPLES=1, then "npm run generate".
     expect(isRecording ? [] : stale.map(([id]) => id)).toEqual([]);
   });
@@ -179,12 +177,22 @@ function steadyId(id: string, ids: Map<string, string>): string {
   return known;
 }
 
-/** Names of members and types of values, without the values. */
-function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${shapeOf(value[0])}]`;
-  if (value === null || typeof value !== 'object') return value === null ? 'null' : typeof value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{${members.map(([name, member]) => `${name}:${shapeOf(member)}`).join()}}`;
+/**
+ * The same members and the same types of values. What may be null was null in one of them: whether a media server that nobody
+ * reaches has been asked yet is a matter of time.
+ */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (one === null || other === null) return one !== undefined && other !== undefined;
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === 0 || other.length === 0 ? one.length === other.length : isAlike(one[0], other[0]);
+  }
+  if (typeof one !== 'object' || typeof other !== 'object') return typeof one === typeof other;
+  const members = (value: object) => Object.keys(JSON.parse(JSON.stringify(value)) as object);
+  const names = members(one);
+  return (
+    names.join() === members(other).join() &&
+    names.every((name) => isAlike(one[name as keyof typeof one], other[name as keyof typeof other]))
+  );
 }
 
 function moduleOf(examples: object): string {

@@ -6,8 +6,8 @@ import { pageSchema } from '../http/page.js';
 import { sortedQuery, type Sorting } from '../http/sorting.js';
 import { moment } from '../http/things.js';
 
-/** What a window must not be. */
-export const wrongWindow = { path: ['notAfter'], message: 'must be later than notBefore' };
+/** Said at `notAfter` of a window that has no inside. */
+export const wrongWindow = 'must be later than notBefore';
 
 /** Whether a window has an inside. */
 export function isWindow({ notBefore, notAfter }: { notBefore: string | null; notAfter: string | null }): boolean {
@@ -32,7 +32,7 @@ export const publishKeyDraft = z
     notAfter: notAfter.default(null),
     networks: networks.default([]),
   })
-  .refine(isWindow, wrongWindow)
+  .refine(isWindow, { path: ['notAfter'], message: wrongWindow })
   .meta({ id: 'PublishKeyDraft' });
 export type PublishKeyDraft = z.infer<typeof publishKeyDraft>;
 

@@ -91,7 +91,7 @@ export class PublishKeysService {
         throw new PortierError('conflict', 'This is the key of an invitation; change the invitation.');
       }
       const next = draftAfter(key, change);
-      if (!isWindow(next)) throw invalid([{ path: 'notAfter', message: wrongWindow.message }]);
+      if (!isWindow(next)) throw invalid([{ path: 'notAfter', message: wrongWindow }]);
       const changed = await this.publishKeys.update(transaction, path.keyId, next);
       await this.announce(transaction, path.id);
       return changed;

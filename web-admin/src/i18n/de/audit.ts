@@ -76,6 +76,16 @@ export const auditTexts: Pick<Texts, 'stale' | 'audit'> = {
     undo: 'Rückgängig',
     undone: 'Rückgängig gemacht',
     undoes: (id) => `nimmt Nummer ${id} zurück`,
+    missingTitle: 'Wieder da, aber nicht mit allem',
+    missingText: (name) =>
+      `${name === '' ? 'Es' : name} ist wieder da. Was geheim war, wurde nicht aufbewahrt und fehlt:`,
+    missing: {
+      password:
+        'Das Passwort. Mit einem Passwort kann sich niemand anmelden, bis ein neues gesetzt ist: Erzeugen Sie auf der Seite des Benutzers einen Passwort-Link und schicken Sie ihn.',
+      tokens: 'API-Tokens. Sie bleiben wertlos: Wer eines braucht, erzeugt ein neues.',
+      invitations: 'Einladungen. Ihre Links und Schlüssel bleiben wertlos: Laden Sie die Gäste neu ein.',
+    },
+    missingPage: (name) => `Zu ${name}`,
     undoTitle: 'Diese Änderung zurücknehmen?',
     undoText: (what) =>
       `${what}: Was dabei geändert wurde, wird wieder wie zuvor. Hat es jemand seitdem geändert, geschieht nichts.`,

@@ -13,7 +13,11 @@ export const edges: Texts['edges'] = {
     joining: 'Er ist angemeldet; sein Agent hat sich noch nicht gemeldet.',
     active: 'Zuschauer werden zu ihm geschickt.',
     draining: 'Er bekommt keine neuen Zuschauer und behält seine, bis sie umgezogen sind.',
+    leaving: 'Sein Agent wird angehalten. Er bekommt keine neuen Zuschauer und behält seine, bis sie umgezogen sind.',
     gone: 'Er ist verstummt. Zuschauer werden anderswohin geschickt; er kommt von selbst wieder.',
+    left: 'Er hat seine Zuschauer abgegeben und wurde angehalten. Er kommt von selbst wieder, sobald sein Agent startet.',
+    drainedAway:
+      'Er meldet sich nicht, und ein Betreiber hat ihn geleert: Er bekommt keine Zuschauer, bevor er aktiviert wird.',
   },
   reasons: {
     registered: 'angemeldet',

@@ -4,7 +4,7 @@ import type { Texts } from '../en.js';
 export const fileTexts: Pick<Texts, 'files'> = {
   files: {
     title: 'Import und Export',
-    lead: 'Anwendungen, Streams, Schlüssel, Konfigurationen, Medienserver und Rechte als eine Datei.',
+    lead: 'Anwendungen, Streams, Schlüssel, Konfigurationen, Medienserver, Rechte und Alarme als eine Datei.',
     exportTitle: 'Export',
     exportHint: 'Was es jetzt gibt, ohne Geheimnisse. Sie anzuwenden ändert nichts.',
     download: { yaml: 'YAML', json: 'JSON' },
@@ -55,6 +55,8 @@ export const fileTexts: Pick<Texts, 'files'> = {
     applyCuts: (count) =>
       `Unterbricht ${count} ${count === 1 ? 'laufende Sache' : 'laufende Sachen'}, die gerade senden.`,
     applied: (count) => `Angewendet: ${count} ${count === 1 ? 'Änderung' : 'Änderungen'}`,
+    secretsOnce:
+      'Geheimnisse, mit denen Zustellungen an neue Alarmziele signiert werden. Sie werden nur dieses eine Mal gezeigt: jetzt kopieren.',
     keysOnce: 'Neue Sendeschlüssel. Sie werden nur dieses eine Mal gezeigt: jetzt kopieren.',
   },
 };

@@ -11,6 +11,13 @@ export const machineTexts: Pick<Texts, 'agents' | 'mediaServers' | 'applications
     emptyTitle: 'Noch keine Agenten',
     emptyHint: 'Ohne Agenten wird nichts paketiert oder weitergeleitet.',
     nameHint: 'Etwa der Name der Maschine: Buchstaben, Ziffern, „-“, „_“ und „.“.',
+    editTitle: (name) => `Agent ${name} ändern`,
+    given: 'hier gegeben:',
+    givenLabels: 'Ihm gegebene Labels',
+    givenLabelsHint: (own) =>
+      `Etwa region=eu, je Zeile eines. Konfigurationen können sie verlangen. Sie gehen dem vor, was der Agent von sich sagt${own === '' ? '' : `, nämlich: ${own}`}.`,
+    givenLabelsProblem:
+      'Jedes Label als name=wert in eine eigene Zeile schreiben, jeden Namen nur einmal; höchstens 50.',
     createdTitle: 'Agent angelegt',
     createdText: 'Geben Sie dem Agenten dieses Token (CONCIERGE_TOKEN). Es wird nur einmal gezeigt.',
     token: 'Token',

@@ -12,6 +12,10 @@ export const publishTexts: Pick<Texts, 'publish' | 'qr' | 'encoders' | 'keyValid
     keysTitle: 'Schlüssel zum Senden',
     keysLead: 'Einen je Team oder Gerät, damit man einen zurückziehen kann, ohne die anderen zu stören.',
     newKey: 'Neuer Schlüssel',
+    editTitle: 'Schlüssel ändern',
+    editHint: (hint) =>
+      `Der Schlüssel, der auf ${hint} endet, bleibt derselbe. Wer zu einer Zeit oder von einem Ort sendet, für die er nicht mehr gilt, wird binnen Sekunden getrennt.`,
+    toInvitation: 'Einladung',
     keyLabel: 'Bezeichnung',
     keyLabelHint: 'Wer oder was ihn benutzt, etwa „Hauptkamera“.',
     notBefore: 'Gültig ab',

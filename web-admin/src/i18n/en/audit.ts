@@ -74,6 +74,15 @@ export const auditTexts = {
     undo: 'Undo',
     undone: 'Undone',
     undoes: (id: number) => `takes back number ${id}`,
+    missingTitle: 'Back again, but not with everything',
+    missingText: (name: string) => `${name === '' ? 'It' : name} is back. What is secret was not kept and is missing:`,
+    missing: {
+      password:
+        'The password. Nobody can sign in with one until it is set anew: make a password link on the user’s page and send it.',
+      tokens: 'API tokens. They stay worthless: whoever needs one makes a new one.',
+      invitations: 'Invitations. Their links and keys stay worthless: invite the guests anew.',
+    },
+    missingPage: (name: string) => `To ${name}`,
     undoTitle: 'Take this change back?',
     undoText: (what: string) =>
       `${what}: what it changed becomes what it was before. If somebody has changed it since, nothing happens.`,

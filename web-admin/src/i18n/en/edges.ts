@@ -11,7 +11,10 @@ export const edges = {
     joining: 'It is registered; its agent has not spoken yet.',
     active: 'Viewers are sent to it.',
     draining: 'It gets no new viewers and keeps those it has until they have moved.',
+    leaving: 'Its agent is being stopped. It gets no new viewers and keeps those it has until they have moved.',
     gone: 'It has fallen silent. Viewers are sent elsewhere; it comes back by itself.',
+    left: 'It gave its viewers away and was stopped. It comes back by itself when its agent is started.',
+    drainedAway: 'It is not heard of, and an operator has drained it: it gets no viewers before it is activated.',
   },
   reasons: {
     registered: 'registered',

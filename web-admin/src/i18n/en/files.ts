@@ -2,7 +2,7 @@
 export const fileTexts = {
   files: {
     title: 'Import and export',
-    lead: 'Applications, streams, keys, configurations, media servers and rights as one file.',
+    lead: 'Applications, streams, keys, configurations, media servers, rights and alerts as one file.',
     exportTitle: 'Export',
     exportHint: 'What there is now, without secrets. Applying it changes nothing.',
     download: { yaml: 'YAML', json: 'JSON' },
@@ -52,6 +52,8 @@ export const fileTexts = {
     applyText: (count: number) => `${count} ${count === 1 ? 'change' : 'changes'}, all together or none.`,
     applyCuts: (count: number) => `This interrupts ${count} running ${count === 1 ? 'thing' : 'things'} on the air.`,
     applied: (count: number) => `Applied: ${count} ${count === 1 ? 'change' : 'changes'}`,
+    secretsOnce:
+      'Secrets that deliveries of new alert webhooks are signed with. They are shown this once: copy them now.',
     keysOnce: 'New publish keys. They are shown this once: copy them now.',
   },
 };

@@ -9,6 +9,12 @@ export const machineTexts = {
     emptyTitle: 'No agents yet',
     emptyHint: 'Without an agent nothing is packaged or restreamed.',
     nameHint: 'Such as the name of the machine: letters, digits, “-”, “_” and “.”.',
+    editTitle: (name: string) => `Change agent ${name}`,
+    given: 'given here:',
+    givenLabels: 'Labels given to it',
+    givenLabelsHint: (own: string) =>
+      `Such as region=eu, one a line. Configurations can ask for them. They win over what the agent says of itself${own === '' ? '' : `, which is: ${own}`}.`,
+    givenLabelsProblem: 'Write each label as name=value on a line of its own, each name once; at most 50.',
     createdTitle: 'Agent created',
     createdText: 'Give the agent this token (CONCIERGE_TOKEN). It is shown only once.',
     token: 'Token',

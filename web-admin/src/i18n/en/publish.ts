@@ -9,6 +9,10 @@ export const publishTexts = {
     keysTitle: 'Publish keys',
     keysLead: 'One for each crew or device, so that one can be withdrawn without the others.',
     newKey: 'New key',
+    editTitle: 'Change key',
+    editHint: (hint: string) =>
+      `The key that ends with ${hint} stays the same. Whoever publishes when or from where it no longer lets in is cut off within seconds.`,
+    toInvitation: 'Invitation',
     keyLabel: 'Label',
     keyLabelHint: 'Who or what uses it, such as “Main camera”.',
     notBefore: 'Valid from',

@@ -1,17 +1,15 @@
-import { Alert, Badge, Button, Group, Menu, ActionIcon, Text, Title, Tooltip } from '@mantine/core';
-import { IconDots, IconTrash } from '@tabler/icons-react';
+import { Alert, Group, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
-import { useAction } from '../../api/actions.js';
-import { request } from '../../api/client.js';
 import type { Concierge } from '../../api/types.js';
 import { formatBytes, formatShare } from '../../format/numbers.js';
 import type { Texts } from '../../i18n/en.js';
 import { useLanguage, useTexts } from '../../i18n/i18n.js';
-import { useConfirm } from '../../parts/confirm.js';
 import { reasonText } from '../../parts/reason.js';
 import { LoadBar, LoadBars } from '../../parts/LoadBar.js';
 import { StateBadge, type Tone } from '../../parts/StateBadge.js';
 import { Ago } from '../../parts/Time.js';
+import { AgentActions } from './AgentActions.js';
+import { AgentBadges } from './AgentBadges.js';
 import { AgentTasks } from './AgentTasks.js';
 import classes from './agents.module.css';
 
@@ -73,14 +71,7 @@ export function AgentCard({ agent, isOpenAtFirst }: { agent: Concierge; isOpenAt
           />
         ))}
       </LoadBars>
-      <Group gap={6}>
-        {Object.entries(agent.labels).map(([name, value]) => (
-          <Badge key={name} variant="light" color="gray" tt="none" fw={500}>
-            {name}={value}
-          </Badge>
-        ))}
-        <Skills skills={agent.skills} />
-      </Group>
+      <AgentBadges agent={agent} />
       <AgentTasks agent={agent} isOpenAtFirst={isOpenAtFirst} />
       {agent.drainWaits.length > 0 && <DrainWaits waits={agent.drainWaits} />}
     </article>
@@ -104,83 +95,6 @@ function DrainWaits({ waits }: { waits: Concierge['drainWaits'] }) {
         </Text>
       ))}
     </div>
-  );
-}
-
-/** The task types it can run; what its ffmpeg can do is a long list, shown on demand. */
-function Skills({ skills }: { skills: string[] }) {
-  const t = useTexts();
-  const types = skills.filter((skill) => !skill.includes(':'));
-  const others = skills.filter((skill) => skill.includes(':'));
-  return (
-    <>
-      {types.map((skill) => (
-        <Badge key={skill} variant="light" tt="none" fw={500}>
-          {skill}
-        </Badge>
-      ))}
-      {others.length > 0 && (
-        <Tooltip
-          label={others.join(', ')}
-          multiline
-          maw={360}
-          withArrow
-          events={{ hover: true, focus: true, touch: true }}
-        >
-          <Badge
-            variant="default"
-            tt="none"
-            fw={500}
-            tabIndex={0}
-            aria-label={`${t.agents.skills}: ${others.join(', ')}`}
-          >
-            +{others.length}
-          </Badge>
-        </Tooltip>
-      )}
-    </>
-  );
-}
-
-function AgentActions({ agent }: { agent: Concierge }) {
-  const t = useTexts();
-  const confirm = useConfirm();
-  const change = useAction({
-    run: (verb: 'drain' | 'activate') => request('POST', `/concierges/${agent.id}/${verb}`),
-    changes: ['concierges', 'tasks'],
-  });
-  const remove = useAction({
-    run: () => request('DELETE', `/concierges/${agent.id}`),
-    changes: ['concierges', 'tasks'],
-  });
-  const verb = agent.state === 'active' ? 'drain' : 'activate';
-  const ask = () =>
-    confirm({
-      title: t.agents.deleteTitle(agent.name),
-      text: t.agents.deleteText,
-      confirmLabel: t.common.delete,
-      onConfirm: () => remove.mutate(undefined),
-    });
-  return (
-    <Group gap={6} wrap="nowrap">
-      <Tooltip label={t.agents.drainHint} disabled={verb !== 'drain'} withArrow multiline maw={260}>
-        <Button size="xs" variant="default" loading={change.isPending} onClick={() => change.mutate(verb)}>
-          {t.agents[verb]}
-        </Button>
-      </Tooltip>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={`${t.common.actions}: ${agent.name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={ask}>
-            {t.common.delete}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </Group>
   );
 }
 

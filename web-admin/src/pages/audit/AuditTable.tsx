@@ -7,7 +7,7 @@ import { request } from '../../api/client.js';
 import type { Noun } from '../../api/keys.js';
 import { useOne, type List } from '../../api/lists.js';
 import { sessionQuery } from '../../api/session.js';
-import type { AuditEntry, Stream } from '../../api/types.js';
+import type { AuditEntry, Stream, Undone } from '../../api/types.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { useConfirm } from '../../parts/confirm.js';
 import { Empty } from '../../parts/Empty.js';
@@ -18,19 +18,15 @@ import { TwoLines } from '../../parts/TwoLines.js';
 import { ChangeList } from './ChangeList.js';
 import { actorName, changesOf, kindName } from './entry-text.js';
 import { mayUndo } from './may-undo.js';
+import { UndoneModal } from './UndoneModal.js';
 
 type Row = Omit<AuditEntry, 'id'> & { id: string; entry: AuditEntry };
 
 /** Nouns whose pages an undo may change. */
 const touched: Noun[] = [
-  'audit',
-  'streams',
-  'keys',
-  'configurations',
-  'applications',
-  'media-servers',
-  'concierges',
-  'edges',
+  ...(['audit', 'streams', 'keys', 'invitations', 'configurations', 'applications'] as const),
+  ...(['media-servers', 'concierges', 'edges', 'users', 'groups', 'grants', 'quotas'] as const),
+  ...(['alert-destinations', 'alert-rules'] as const),
 ];
 
 interface AuditTableProps {
@@ -129,30 +125,45 @@ function useMayUndo(entry: AuditEntry): boolean {
 
 function Undo({ entry }: { entry: AuditEntry }) {
   const t = useTexts();
-  const confirm = useConfirm();
   const showSuccess = useSuccessNotice();
   const undo = useAction({
-    run: () => request('POST', `/audit/${entry.id}/undo`),
+    run: () => request<Undone>('POST', `/audit/${entry.id}/undo`),
     changes: touched,
-    onSuccess: () => showSuccess(t.audit.undone),
+    onSuccess: ({ missing }) => {
+      if (missing.length === 0) showSuccess(t.audit.undone);
+    },
   });
   const isAllowed = useMayUndo(entry);
-  if (entry.undoneBy !== null) return <Badge variant="default">{t.audit.undone}</Badge>;
-  if (!entry.canUndo || !isAllowed) return null;
+  return (
+    <>
+      {entry.undoneBy !== null && <Badge variant="default">{t.audit.undone}</Badge>}
+      {entry.canUndo && isAllowed && (
+        <UndoButton entry={entry} isPending={undo.isPending} onUndo={() => undo.mutate(undefined)} />
+      )}
+      {undo.data !== undefined && undo.data.missing.length > 0 && (
+        <UndoneModal entry={entry} missing={undo.data.missing} onClose={undo.reset} />
+      )}
+    </>
+  );
+}
+
+function UndoButton({ entry, isPending, onUndo }: { entry: AuditEntry; isPending: boolean; onUndo: () => void }) {
+  const t = useTexts();
+  const confirm = useConfirm();
   const what = `${t.audit.did[entry.action](kindName(entry.kind, t))} ${entry.objectName}`.trim();
   return (
     <Button
       size="compact-sm"
       variant="default"
       leftSection={<IconArrowBackUp size={15} aria-hidden />}
-      loading={undo.isPending}
+      loading={isPending}
       aria-label={`${t.audit.undo}: ${what}`}
       onClick={() =>
         confirm({
           title: t.audit.undoTitle,
           text: t.audit.undoText(what),
           confirmLabel: t.audit.undo,
-          onConfirm: () => undo.mutate(undefined),
+          onConfirm: onUndo,
         })
       }
     >

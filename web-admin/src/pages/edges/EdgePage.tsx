@@ -26,6 +26,7 @@ import { bodyOf, draftOf, type EdgeDraft } from './edge-draft.js';
 import { EdgeFields, useEdgeLabels } from './EdgeFields.js';
 import { EdgeLoad } from './EdgeLoad.js';
 import { EdgeStanding } from './EdgeStanding.js';
+import { standingOf } from './edge-state.js';
 
 export function EdgePage() {
   const { edgeId = '' } = useParams();
@@ -42,7 +43,7 @@ function EdgeView({ edge }: { edge: Edge }) {
         up={{ to: '/edges', label: t.edges.title }}
         lead={
           <>
-            {edge.baseUrl} · {t.edges.stateHints[edge.state]}
+            {edge.baseUrl} · {t.edges.stateHints[standingOf(edge)]}
             <EdgeStanding edge={edge} />
           </>
         }

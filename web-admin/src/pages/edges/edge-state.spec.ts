@@ -1,9 +1,16 @@
 import type { Edge } from '../../api/types.js';
-import { loadShare, toneOf } from './edge-state.js';
+import { loadShare, standingOf, toneOf } from './edge-state.js';
 
 const load = { bitsPerSecond: 500, connections: 10, requestsPerSecond: 5, cacheHitRatio: 0.9, originReachable: true };
 const edge = {
-  ...{ state: 'active', load, capacityBitsPerSecond: 1_000, capacitySessions: 100 },
+  ...{
+    state: 'active',
+    reason: 'present',
+    isDrained: false,
+    load,
+    capacityBitsPerSecond: 1_000,
+    capacitySessions: 100,
+  },
 } as unknown as Edge;
 
 describe('how full an edge is', () => {
@@ -20,8 +27,27 @@ describe('the tone of an edge', () => {
     ['works', {}, 'good'],
     ['is full', { capacitySessions: 11 }, 'warn'],
     ['reaches no director', { load: { ...load, originReachable: false } }, 'warn'],
-    ['is gone, whatever it said last', { state: 'gone', load: { ...load, originReachable: false } }, 'bad'],
+    [
+      'is gone, whatever it said last',
+      { state: 'gone', reason: 'silent', load: { ...load, originReachable: false } },
+      'bad',
+    ],
+    ['was stopped', { state: 'gone', reason: 'left' }, 'off'],
+    ['is silent after an operator drained it', { state: 'gone', isDrained: true }, 'off'],
     ['drains', { state: 'draining' }, 'warn'],
     ['was never heard of', { state: 'joining', load: null }, 'busy'],
   ])('that %s', (_, change, tone) => expect(toneOf({ ...edge, ...change })).toBe(tone));
+});
+
+describe('why an edge stands as it does', () => {
+  it.each<[string, Pick<Edge, 'state' | 'reason' | 'isDrained'>, string]>([
+    ['works', { state: 'active', reason: 'present', isDrained: false }, 'active'],
+    ['works again because an operator said so', { state: 'active', reason: 'operator', isDrained: false }, 'active'],
+    ['is drained by an operator', { state: 'draining', reason: 'operator', isDrained: true }, 'draining'],
+    ['is being stopped', { state: 'draining', reason: 'leaving', isDrained: false }, 'leaving'],
+    ['fell silent', { state: 'gone', reason: 'silent', isDrained: false }, 'gone'],
+    ['was stopped', { state: 'gone', reason: 'left', isDrained: false }, 'left'],
+    ['was drained and is silent', { state: 'gone', reason: 'left', isDrained: true }, 'drainedAway'],
+    ['was drained before it spoke', { state: 'joining', reason: 'registered', isDrained: true }, 'drainedAway'],
+  ])('that %s', (_, edge, standing) => expect(standingOf(edge)).toBe(standing));
 });

@@ -3,6 +3,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState, type DragEvent } from 'react';
 import { useAction } from '../../api/actions.js';
 import { ApiError, request } from '../../api/client.js';
+import type { Noun } from '../../api/keys.js';
 import type { Applied, Plan } from '../../api/types.js';
 import { useStoredDraft } from '../../forms/use-stored-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
@@ -12,6 +13,12 @@ import classes from './files.module.css';
 import { NewKeys } from './NewKeys.js';
 import { PlanView } from './PlanView.js';
 import { secretNamesIn } from './secret-names.js';
+
+/** Nouns whose pages a file may change. */
+const touched: Noun[] = [
+  ...(['streams', 'keys', 'configurations', 'applications', 'media-servers', 'audit'] as const),
+  ...(['groups', 'grants', 'quotas', 'alert-destinations', 'alert-rules'] as const),
+];
 
 interface Input {
   file: string;
@@ -26,6 +33,8 @@ export function ImportForm() {
   const [file, setFile] = useState(found?.draft ?? '');
   const [prune, setPrune] = useState(false);
   const [secrets, setSecrets] = useState<Record<string, string>>({});
+  // Stays while the next file is typed: nobody can show its keys again.
+  const [applied, setApplied] = useState<Applied>();
   useEffect(() => {
     if (file === '') clear();
     else keep(null, file);
@@ -38,9 +47,13 @@ export function ImportForm() {
   });
   const apply = useAction({
     run: (input: Input & { planHash: string }) => request<Applied>('POST', '/apply', { body: input }),
-    changes: ['streams', 'keys', 'configurations', 'applications', 'media-servers', 'audit'],
+    changes: touched,
     isErrorShownByCaller: true,
-    onSuccess: () => setFile(''),
+    onSuccess: (done) => {
+      setApplied(done);
+      plan.reset();
+      setFile('');
+    },
   });
   const names = secretNamesIn(file);
   const given = Object.fromEntries(names.flatMap((name) => (secrets[name] ? [[name, secrets[name]]] : [])));
@@ -96,8 +109,8 @@ export function ImportForm() {
         </Stack>
       </Section>
       {apply.error !== null && <Problems error={apply.error} />}
-      {apply.data !== undefined && <NewKeys applied={apply.data} />}
-      {plan.data !== undefined && apply.data === undefined && (
+      {applied !== undefined && <NewKeys applied={applied} />}
+      {plan.data !== undefined && (
         <PlanView
           plan={plan.data}
           isApplying={apply.isPending}

@@ -1,4 +1,5 @@
 import type { Invitation } from '../../api/types.js';
+import { instantOf, localOf } from '../../format/local-moment.js';
 
 /** What is typed into the form: moments as `datetime-local` texts in the browser's time zone, networks one a line. */
 export interface InvitationDraft {
@@ -45,14 +46,4 @@ export function bodyOf(draft: InvitationDraft) {
     notAfter: instantOf(notAfter),
     networks: networks.split(/[\s,]+/).filter((network) => network !== ''),
   };
-}
-
-/** The browser's local date and time as an instant; null for none. */
-const instantOf = (local: string): string | null => (local === '' ? null : new Date(local).toISOString());
-
-/** An instant as `2026-11-21T20:00` in the browser's time zone. */
-function localOf(instant: string | null): string {
-  if (instant === null) return '';
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

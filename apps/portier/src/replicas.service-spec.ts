@@ -135,7 +135,10 @@ describe('two replicas', () => {
   it('go on without a gap when one is killed while it holds heartbeats and writes', async () => {
     const show = await aShow('killed');
     const held = await liveAndGranted(show);
-    const waiting = heartbeat(one, { waitMs: 20_000, holds: [held] }).catch(() => 'gone');
+    const beating = async () => {
+      for (;;) await heartbeat(one, { waitMs: 20_000, holds: [held] });
+    };
+    const waiting = beating().catch(() => 'gone');
     const acknowledged: string[] = [];
     const write = async (writer: number) => {
       for (let turn = 0; ; turn += 1) {

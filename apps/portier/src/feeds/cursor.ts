@@ -5,6 +5,12 @@ export interface FeedCursor {
   issuedAtMs: number;
 }
 
+/** Where the feed is now. */
+export interface FeedHead extends FeedCursor {
+  /** No transaction has a higher number yet: neither has any cursor that was handed out. */
+  newestTransactionId: string;
+}
+
 /** Changes are kept for an hour; an older cursor must start over. */
 export const changesKeptMs = 3_600_000;
 const safetyMs = 600_000;
@@ -18,12 +24,13 @@ export function writeCursor({ transactionId, id, issuedAtMs }: FeedCursor): stri
  * @param head where the feed is now. A cursor ahead of it is from before the database was restored from a backup, or from
  *   another database: its reader would wait for changes that have long happened.
  */
-export function readCursor(text: string | undefined, head: FeedCursor): FeedCursor | undefined {
+export function readCursor(text: string | undefined, head: FeedHead): FeedCursor | undefined {
   const match = /^(\d{1,19})\.(\d{1,19})\.(\d{1,15})$/.exec(text ?? '');
   if (match === null) return undefined;
   const [, transactionId = '0', id = '0', issuedAt = '0'] = match;
   const issuedAtMs = Number(issuedAt);
   const ageMs = head.issuedAtMs - issuedAtMs;
   const isKept = ageMs < changesKeptMs - safetyMs && ageMs > -safetyMs;
-  return isKept && BigInt(transactionId) <= BigInt(head.transactionId) ? { transactionId, id, issuedAtMs } : undefined;
+  const isOfThisTime = BigInt(transactionId) <= BigInt(head.newestTransactionId);
+  return isKept && isOfThisTime ? { transactionId, id, issuedAtMs } : undefined;
 }

@@ -1,7 +1,7 @@
 import type { AuthorizedStream, DirectoryStream, PullLease } from '@app/contract';
 import { Injectable } from '@nestjs/common';
 import { theRow, type Executor } from '../database/database.js';
-import { changesKeptMs, type FeedCursor } from './cursor.js';
+import { changesKeptMs, type FeedCursor, type FeedHead } from './cursor.js';
 
 export type FeedTopic = 'authorization' | 'directory';
 
@@ -20,34 +20,36 @@ interface Changes {
   taskIds: string[];
 }
 
+/**
+ * Transactions below this one are over, as far as they can write here. PostgreSQL numbers transactions over all databases of a
+ * server, and a long one next door must not hold up a revoked key. A transaction counts as one of another database only when its
+ * session says so; one that cannot be told counts as ours.
+ */
+const settledBefore = `coalesce(
+  (select running.id from pg_snapshot_xip(pg_current_snapshot()) as running (id)
+    where not exists (
+      select from pg_locks l join pg_stat_activity a on a.pid = l.pid
+       where l.locktype = 'transactionid' and l.granted and l.mode = 'ExclusiveLock' and l.transactionid = running.id::xid
+         and a.datid <> (select oid from pg_database where datname = current_database()))
+    order by running.id limit 1),
+  pg_snapshot_xmax(pg_current_snapshot()))`;
+
 @Injectable()
 export class FeedsRepository {
-  /** Where a reader that is about to read everything goes on afterwards: before any transaction still running. */
-  async head(executor: Executor): Promise<FeedCursor> {
-    const rows = await executor.query<{ xmin: string; now: number }>(
-      `select pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
+  /** Where a reader that is about to read everything goes on afterwards: before any transaction that may still write here. */
+  async head(executor: Executor): Promise<FeedHead> {
+    const rows = await executor.query<{ transactionId: string; newestTransactionId: string; now: number }>(
+      `select ${settledBefore}::text as "transactionId",
+              pg_snapshot_xmax(pg_current_snapshot())::text as "newestTransactionId",
               (extract(epoch from now()) * 1000)::float8 as now`,
     );
-    const { xmin, now } = theRow(rows);
-    return { transactionId: xmin, id: '0', issuedAtMs: Math.floor(now) };
+    const { now, ...transactions } = theRow(rows);
+    return { ...transactions, id: '0', issuedAtMs: Math.floor(now) };
   }
 
-  /**
-   * Transactions below this one are over, as far as they can write here: what a statement reads afterwards has all of their
-   * changes. PostgreSQL numbers transactions over all databases of a server, and a long one next door must not hold up a revoked
-   * key. A transaction counts as one of another database only when its session says so; one that cannot be told counts as ours.
-   */
+  /** What a statement reads afterwards has all changes of the transactions below this one. */
   async settledBefore(executor: Executor): Promise<string> {
-    const rows = await executor.query<{ transactionId: string }>(
-      `select coalesce(
-                (select running.id from pg_snapshot_xip(pg_current_snapshot()) as running (id)
-                  where not exists (
-                    select from pg_locks l join pg_stat_activity a on a.pid = l.pid
-                     where l.locktype = 'transactionid' and l.granted and l.mode = 'ExclusiveLock' and l.transactionid = running.id::xid
-                       and a.datid <> (select oid from pg_database where datname = current_database()))
-                  order by running.id limit 1),
-                pg_snapshot_xmax(pg_current_snapshot()))::text as "transactionId"`,
-    );
+    const rows = await executor.query<{ transactionId: string }>(`select ${settledBefore}::text as "transactionId"`);
     return theRow(rows).transactionId;
   }
 

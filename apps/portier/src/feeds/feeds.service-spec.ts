@@ -132,7 +132,10 @@ describe('the authorization feed on real PostgreSQL', () => {
     await other.database.transaction(async (transaction) => {
       await transaction.query('select pg_current_xact_id()');
       const changed = await insertStream(database);
-      await reader.told(cursor, ({ streams }) => streams.some(({ id }) => id === changed));
+      const told = await reader.told(cursor, ({ streams }) => streams.some(({ id }) => id === changed));
+      const next = await insertStream(database);
+      const more = await reader.told(told.cursor, ({ streams }) => streams.length > 0);
+      expect([more.full, more.streams.map(({ id }) => id)]).toEqual([false, [next]]);
     });
     await other.close();
   });

@@ -8,13 +8,15 @@ import { RtmpServer } from './server.loop.js';
 
 const introductionTimeoutMs = 600;
 let receiver: HookReceiver;
+let origin: Origin;
 let server: RtmpServer;
 
 beforeEach(async () => {
   const logger = pino({ level: 'silent' });
   receiver = await HookReceiver.start();
+  origin = new Origin({ serverId: 'test', serviceId: 'service0' });
   server = new RtmpServer({
-    origin: new Origin({ serverId: 'test', serviceId: 'service0' }),
+    origin,
     hooks: new HooksClient({ url: receiver.url, timeoutMs: 2000, userAgent: 'test', logger }),
     limits: { introductionTimeoutMs, firstMediaTimeoutMs: 5000, publishTimeoutMs: 5000, viewerQueueBytes: 100_000_000 },
     logger,
@@ -62,7 +64,9 @@ it('turns connections away above its limit, and serves again when there is room'
 it('ends every session with its hooks when it is stopped', async () => {
   const publisher = await RtmpClient.publishing(server.port, 'stopping');
   const player = await RtmpClient.playing(server.port, 'stopping');
-  await waitFor('the player', () => receiver.find('on_play', 'stopping'));
+  publisher.message(9, Buffer.alloc(1_000, 0x17), { streamId: 1 });
+  // Asked is not answered: only who plays has an end to tell.
+  await waitFor('the player to play', () => origin.sources.some(({ sentBytes }) => sentBytes > 0));
   await server.close();
   await Promise.all([publisher.closed(), player.closed()]);
   expect(receiver.actions().slice(4).sort()).toEqual(['on_close', 'on_close', 'on_stop', 'on_unpublish']);

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconMapOff } from '@tabler/icons-react';
+import type { ComponentProps } from 'react';
 import { Link, useRouteError } from 'react-router';
 import { useTexts } from '../i18n/i18n.js';
 import { Empty } from '../parts/Empty.js';
@@ -22,33 +23,23 @@ export function RouteFailure() {
 
 export function NotFound() {
   const t = useTexts();
-  return (
-    <>
-      <PageHeader title={t.problems.notFoundTitle} />
-      <Empty
-        icon={IconMapOff}
-        title={t.problems.notFoundTitle}
-        hint={t.problems.notFoundText}
-        action={
-          <Button component={Link} to="/">
-            {t.problems.toOverview}
-          </Button>
-        }
-      />
-    </>
-  );
+  return <NothingHere icon={IconMapOff} title={t.problems.notFoundTitle} hint={t.problems.notFoundText} />;
 }
 
 /** A page that is about the whole installation, opened by somebody who may not. */
 export function ForAdministrators() {
   const t = useTexts();
+  return <NothingHere icon={IconLock} title={t.problems.administratorsTitle} hint={t.problems.administratorsText} />;
+}
+
+function NothingHere({ title, ...why }: Pick<ComponentProps<typeof Empty>, 'icon' | 'title' | 'hint'>) {
+  const t = useTexts();
   return (
     <>
-      <PageHeader title={t.problems.administratorsTitle} />
+      <PageHeader title={title} />
       <Empty
-        icon={IconLock}
-        title={t.problems.administratorsTitle}
-        hint={t.problems.administratorsText}
+        {...why}
+        title={title}
         action={
           <Button component={Link} to="/">
             {t.problems.toOverview}

@@ -1,4 +1,5 @@
 import { edgePresenceEveryMs } from '@app/contract';
+import { backoff, type Backoff } from '@app/kit';
 
 /** How a turn of the presence ended. `nginx_silent`: nothing was said. */
 export type Condition =
@@ -12,7 +13,7 @@ export type Condition =
   | 'refused';
 
 /** Well below the 5 s that portier gives the edges after an outage of its own. */
-const longestBackoffMs = 3_000;
+const outage: Backoff = { firstMs: edgePresenceEveryMs, longestMs: 3_000, spread: [0.5, 1] };
 /** A wrong token must be corrected by somebody. */
 const unauthorizedMs = 15_000;
 
@@ -29,9 +30,7 @@ export function pauseMs(condition: Condition, failures: number, random: number):
     case 'unauthorized':
       return unauthorizedMs * (0.75 + random / 4);
     case 'unreachable':
-    case 'refused': {
-      const ceiling = Math.min(longestBackoffMs, edgePresenceEveryMs * 2 ** Math.min(10, failures - 1));
-      return ceiling / 2 + (ceiling / 2) * random;
-    }
+    case 'refused':
+      return backoff(failures, outage, random);
   }
 }

@@ -15,6 +15,7 @@ export class Stage {
   static async set(settings: Record<string, string> = {}): Promise<Stage> {
     const portier = await startPortier(settings);
     await withoutPolls(portier);
+    await portier.database.query(notesOffers);
     return new Stage(portier);
   }
 
@@ -28,6 +29,12 @@ export class Stage {
 
   query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.portier.database.query<Row>(sql, parameters);
+  }
+
+  /** The agents that were asked to take a task of this stream, in that order; an offer lasts only a moment. */
+  async asked({ id }: LiveStream): Promise<string[]> {
+    const offers = await this.query<{ agent: string }>('select agent from offers where stream_id = $1 order by n', [id]);
+    return offers.map(({ agent }) => agent);
   }
 
   /** Online, and silent unless a test lets it beat. */
@@ -61,6 +68,15 @@ export class Stage {
     return stream;
   }
 }
+
+const notesOffers = `
+  create table offers (n serial, stream_id uuid, agent uuid);
+  create function note_offer() returns trigger language plpgsql as $$ begin
+    insert into offers (stream_id, agent) values (new.stream_id, new.preferred_concierge_id);
+    return null;
+  end $$;
+  create trigger offers after insert or update of preferred_concierge_id on tasks for each row
+    when (new.preferred_concierge_id is not null) execute function note_offer()`;
 
 export async function theTask(stream: LiveStream): Promise<StoredTask> {
   const [task] = await stream.tasks();

@@ -33,7 +33,9 @@ export class Stage {
 
   /** The agents that were asked to take a task of this stream, in that order; an offer lasts only a moment. */
   async asked({ id }: LiveStream): Promise<string[]> {
-    const offers = await this.query<{ agent: string }>('select agent from offers where stream_id = $1 order by n', [id]);
+    const offers = await this.query<{ agent: string }>('select agent from offers where stream_id = $1 order by n', [
+      id,
+    ]);
     return offers.map(({ agent }) => agent);
   }
 

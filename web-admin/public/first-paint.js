@@ -14,12 +14,24 @@
   }
   language = /^de/i.test(language || '') ? 'de' : 'en';
   root.lang = language;
-  // The texts come while the code does, and not after it. The build writes where they are (vite.config.ts).
-  var texts = document.querySelector('meta[name="portier-texts-' + language + '"]');
-  if (texts) {
+  // Texts, page and session come while the code does, and not after it. The build writes what there is (build/early-files.ts).
+  var meta = document.querySelector('meta[name="portier-files"]');
+  if (!meta) return;
+  var files = JSON.parse(meta.content);
+  var page = files.pages.find(function (one) {
+    return new RegExp(one[0]).test(location.pathname);
+  });
+  files.texts[language].concat(page ? page[1] : []).forEach(function (file) {
+    preload('/' + file, /css$/.test(file) ? 'style' : '');
+  });
+  if (!/^\/(guest|login)$/.test(location.pathname)) preload('/api/v1/session', 'fetch');
+
+  function preload(href, as) {
     var link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.href = texts.content;
+    link.rel = as ? 'preload' : 'modulepreload';
+    if (as) link.as = as;
+    link.crossOrigin = '';
+    link.href = href;
     document.head.append(link);
   }
 })();

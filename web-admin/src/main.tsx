@@ -5,7 +5,7 @@ import { MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { createAppQueryClient } from './app/query-client.js';
@@ -18,17 +18,20 @@ if (root === null) throw new Error('index.html has no #root');
 
 const first = await loadFirstLanguage();
 
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} colorSchemeManager={colorSchemeStorage} defaultColorScheme="auto">
-      <QueryClientProvider client={createAppQueryClient()}>
-        <LanguageProvider first={first}>
-          <ModalsProvider>
-            <Notifications position="bottom-right" />
-            <RouterProvider router={router} />
-          </ModalsProvider>
-        </LanguageProvider>
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
+// A transition is rendered in slices of a few milliseconds.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} colorSchemeManager={colorSchemeStorage} defaultColorScheme="auto">
+        <QueryClientProvider client={createAppQueryClient()}>
+          <LanguageProvider first={first}>
+            <ModalsProvider>
+              <Notifications position="bottom-right" />
+              <RouterProvider router={router} />
+            </ModalsProvider>
+          </LanguageProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  ),
 );

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useMemo } from 'react';
 import { request } from './client.js';
 import { listKey, oneKey, type Filter, type Noun } from './keys.js';
 import type { Page } from './types.js';
@@ -34,8 +35,11 @@ export function useList<Item>(
     placeholderData: keepPreviousData,
     enabled: isEnabled,
   });
+  // Shown in slices: a long list that comes does not keep a finger waiting.
+  const data = useDeferredValue(query.data);
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
   return {
-    items: query.data?.pages.flatMap((page) => page.items),
+    items,
     error: query.error,
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
@@ -44,11 +48,23 @@ export function useList<Item>(
   };
 }
 
+export interface One<Item> {
+  /** Undefined until it is here. */
+  data: Item | undefined;
+  error: Error | null;
+  refetch: () => Promise<unknown>;
+}
+
 /** One thing of the API by its id. */
-export function useOne<Item>(noun: Noun, id: string, { isEnabled = true }: Pick<ListOptions, 'isEnabled'> = {}) {
-  return useQuery({
+export function useOne<Item>(
+  noun: Noun,
+  id: string,
+  { isEnabled = true }: Pick<ListOptions, 'isEnabled'> = {},
+): One<Item> {
+  const { data, error, refetch } = useQuery({
     queryKey: oneKey(noun, id),
     enabled: isEnabled,
     queryFn: ({ signal }) => request<Item>('GET', `/${noun}/${encodeURIComponent(id)}`, { signal }),
   });
+  return { data: useDeferredValue(data), error, refetch };
 }

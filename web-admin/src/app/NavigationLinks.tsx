@@ -1,4 +1,3 @@
-import { ScrollArea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
 import { serverQuery, sessionQuery } from '../api/session.js';
@@ -19,7 +18,7 @@ export function NavigationLinks() {
     .filter(({ items }) => items.length > 0);
   return (
     <>
-      <ScrollArea className={classes['links']} type="auto">
+      <div className={classes['links']}>
         {shown.map(({ label, items }) => (
           <div key={label ?? ''} className={classes['group']} role="group" aria-label={label ?? undefined}>
             {label !== null && <div className={classes['groupLabel']}>{label}</div>}
@@ -31,7 +30,7 @@ export function NavigationLinks() {
             ))}
           </div>
         ))}
-      </ScrollArea>
+      </div>
       {server.data !== undefined && <div className={classes['version']}>{t.app.version(server.data.version)}</div>}
     </>
   );

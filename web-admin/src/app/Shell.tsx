@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { sessionQuery } from '../api/session.js';
 import type { User } from '../api/types.js';
@@ -22,10 +22,12 @@ import classes from './shell.module.css';
 /** The frame of every page behind the sign-in. */
 export function Shell() {
   const session = useQuery(sessionQuery);
+  // The frame and its page are much to render: in slices, while the page can still answer a finger.
+  const user = useDeferredValue(session.data);
   const { pathname, search } = useLocation();
-  const hasBeenSignedIn = useHasBeenSignedIn(session.data);
+  const hasBeenSignedIn = useHasBeenSignedIn(user);
 
-  if (session.data === undefined) {
+  if (user === undefined) {
     return session.error === null ? (
       <PageLoading />
     ) : (
@@ -34,14 +36,14 @@ export function Shell() {
       </main>
     );
   }
-  if (session.data === null && !hasBeenSignedIn) {
+  if (user === null && !hasBeenSignedIn) {
     return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
   }
   // The page stays as it is under the form, with everything somebody has typed into it.
   return (
     <>
-      <Frame user={session.data} />
-      {session.data === null && <SignInAgain />}
+      <Frame user={user} />
+      {user === null && <SignInAgain />}
     </>
   );
 }
@@ -49,6 +51,7 @@ export function Shell() {
 function Frame({ user }: { user: User | null }) {
   const t = useTexts();
   const [isOpen, { toggle, close }] = useDisclosure(false);
+  const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
   const isTheirs = user !== null && !user.isAdministrator && isForAdministrators(pathname, t);
@@ -88,9 +91,7 @@ function Frame({ user }: { user: User | null }) {
             </Group>
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar aria-label={t.app.navigation}>
-          <NavigationLinks />
-        </AppShell.Navbar>
+        <AppShell.Navbar aria-label={t.app.navigation}>{(isWide || isOpen) && <NavigationLinks />}</AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
           <ConnectionBanner />
           <div className={classes['content']}>{isTheirs ? <ForAdministrators /> : <Outlet />}</div>

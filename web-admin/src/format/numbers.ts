@@ -15,9 +15,20 @@ export function formatBitrate(bitsPerSecond: number | null | undefined, language
 /** A number with exactly `digits` decimals, so that live values do not jump. `–` when unknown. */
 export function formatNumber(value: number | null | undefined, language: string, digits = 0): string {
   if (value === null || value === undefined) return '–';
-  return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    value,
-  );
+  return numberFormat(language, digits).format(value);
+}
+
+/** Made once: making one takes longer than a hundred numbers. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: string, digits: number): Intl.NumberFormat {
+  const key = `${language} ${digits}`;
+  const known = numberFormats.get(key);
+  if (known !== undefined) return known;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const made = new Intl.NumberFormat(language, options);
+  numberFormats.set(key, made);
+  return made;
 }
 
 /** `0.42` -> `42 %`. */

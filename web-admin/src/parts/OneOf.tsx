@@ -1,12 +1,12 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/client.js';
+import type { One } from '../api/lists.js';
 import { PageLoading } from '../app/PageLoading.js';
 import { NotFound } from '../app/RouteFailure.js';
 import { Failure } from './Failure.js';
 
 interface OneOfProps<Item> {
-  query: UseQueryResult<Item>;
+  query: One<Item>;
   children: (item: Item) => ReactNode;
 }
 

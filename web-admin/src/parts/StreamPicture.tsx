@@ -10,13 +10,15 @@ interface StreamPictureProps {
   streamId: string;
   /** When the newest picture was taken; null = there is none. A new one is shown as soon as this changes. */
   takenAt: string | null;
+  /** Among the first things a visitor sees: fetched at once. */
+  isFirstSight?: boolean;
 }
 
 /** Older than this and it says nothing about now: tasks renew it every 10 s. */
 const oldAfterSeconds = 45;
 
 /** The last still picture of a stream. Decorative: the name beside it says what it is. */
-export function StreamPicture({ streamId, takenAt }: StreamPictureProps) {
+export function StreamPicture({ streamId, takenAt, isFirstSight = false }: StreamPictureProps) {
   const t = useTexts();
   const [failedAt, setFailedAt] = useState<string>();
   if (takenAt === null || failedAt === takenAt) {
@@ -35,7 +37,8 @@ export function StreamPicture({ streamId, takenAt }: StreamPictureProps) {
         className={classes['picture']}
         src={`${apiRoot}/streams/${streamId}/picture?at=${encodeURIComponent(takenAt)}`}
         alt=""
-        loading="lazy"
+        loading={isFirstSight ? 'eager' : 'lazy'}
+        fetchPriority={isFirstSight ? 'high' : 'auto'}
         decoding="async"
         onError={() => setFailedAt(takenAt)}
       />

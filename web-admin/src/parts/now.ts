@@ -7,7 +7,8 @@ let now = Date.now();
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  now = Date.now();
+  // Not at every subscription: whoever renders just now would render again.
+  if (timer === undefined && Date.now() - now >= 1_000) now = Date.now();
   timer ??= setInterval(() => {
     now = Date.now();
     for (const tell of listeners) tell();

@@ -15,6 +15,8 @@ import { nameOf } from './live-cards.js';
 interface LiveCardProps {
   stream: LiveStream;
   problems: readonly HealthProblem[];
+  /** Among the first cards. */
+  isFirstSight: boolean;
 }
 
 /** One live stream at a glance. Rendered again only when something of it changed: there may be hundreds. */
@@ -24,12 +26,12 @@ function areSame({ problems: before }: LiveCardProps, { problems: after }: LiveC
   return before.length === after.length && before.every((problem, index) => problem === after[index]);
 }
 
-function Card({ stream, problems }: LiveCardProps) {
+function Card({ stream, problems, isFirstSight }: LiveCardProps) {
   const tone = problems.some(({ severity }) => severity === 'error') ? 'bad' : problems.length > 0 ? 'warn' : 'good';
   return (
     <li className={classes['card']} data-tone={tone}>
       <div className={classes['top']}>
-        <StreamPicture streamId={stream.id} takenAt={stream.pictureAt} />
+        <StreamPicture streamId={stream.id} takenAt={stream.pictureAt} isFirstSight={isFirstSight} />
         <span className={classes['badge']}>
           <DurationSince since={stream.since} />
         </span>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsMaximize, IconBroadcastOff } from '@tabler/icons-react';
-import { useRef, type RefObject } from 'react';
+import { useRef, useSyncExternalStore, type RefObject } from 'react';
 import { Link } from 'react-router';
 import type { List } from '../../api/lists.js';
 import type { HealthProblem, LiveStream } from '../../api/types.js';
@@ -20,11 +20,14 @@ interface LiveWallProps {
 
 /** Beyond it the cards of a wall are small, so that more of them are seen at once. */
 const manyCards = 12;
+/** On most screens seen without scrolling. */
+const firstCards = 4;
 
 /** Everything that is live as cards; fills the whole screen on demand, for a wall that nobody touches. */
 export function LiveWall({ list, problems }: LiveWallProps) {
   const t = useTexts();
   const wall = useRef<HTMLDivElement>(null);
+  const isFullScreen = useSyncExternalStore(whenFullScreenChanges, () => document.fullscreenElement !== null);
   const streams = list.items ?? [];
   return (
     <Section
@@ -33,7 +36,7 @@ export function LiveWall({ list, problems }: LiveWallProps) {
       {...(streams.length > 0 && document.fullscreenEnabled ? { actions: <WallButton wall={wall} /> } : {})}
     >
       <div ref={wall} className={classes['wall']}>
-        <WallHead liveCount={streams.length} problemCount={problems.length} />
+        {isFullScreen && <WallHead liveCount={streams.length} problemCount={problems.length} />}
         {list.items === undefined && list.error !== null && <Failure error={list.error} onRetry={list.retry} />}
         {list.items?.length === 0 && <NothingLive />}
         <ul
@@ -42,13 +45,18 @@ export function LiveWall({ list, problems }: LiveWallProps) {
           aria-label={t.overview.liveNow}
           hidden={streams.length === 0}
         >
-          {liveCards(streams, problems).map((card) => (
-            <LiveCard key={card.stream.id} {...card} />
+          {liveCards(streams, problems).map((card, index) => (
+            <LiveCard key={card.stream.id} {...card} isFirstSight={index < firstCards} />
           ))}
         </ul>
       </div>
     </Section>
   );
+}
+
+function whenFullScreenChanges(tell: () => void): () => void {
+  document.addEventListener('fullscreenchange', tell);
+  return () => document.removeEventListener('fullscreenchange', tell);
 }
 
 function WallButton({ wall }: { wall: RefObject<HTMLDivElement | null> }) {
@@ -65,7 +73,6 @@ function WallButton({ wall }: { wall: RefObject<HTMLDivElement | null> }) {
   );
 }
 
-/** Shown on the whole screen only. */
 function WallHead({ liveCount, problemCount }: { liveCount: number; problemCount: number }) {
   const { texts: t, language } = useLanguage();
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(useNow());

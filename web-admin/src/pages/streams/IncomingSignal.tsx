@@ -15,10 +15,11 @@ import { audioText, videoText } from './media-text.js';
 export function IncomingSignal({ stream }: { stream: Stream }) {
   const t = useTexts();
   const publications = useList<Publication>('publications', {}, { path: `/streams/${stream.id}/publications` });
+  const isKnown = stream.live === null || publications.items !== undefined;
   const open = (publications.items ?? []).filter(({ state }) => state !== 'ended');
   return (
     <Section title={t.stream.input}>
-      {open.length === 0 ? <Empty icon={IconBroadcast} title={t.streams.notLive} /> : null}
+      {open.length === 0 && isKnown && <Empty icon={IconBroadcast} title={t.streams.notLive} />}
       <Stack gap="lg">
         {stream.live !== null && <Measured stream={stream} />}
         {open.map((publication) => (

@@ -20,10 +20,17 @@ function OnAir({ since }: { since: string }) {
   const { texts: t, language } = useLanguage();
   return (
     <>
-      {t.streamState.liveSince(formatInstant(since, language))} (<DurationSince since={since} />)
+      {t.streamState.liveSince(formatInstant(since, language))} <Counting since={since} />
     </>
   );
 }
+
+/** As wide at `29 min` as at `29 min 10 s`: else the line below it would jump each minute. */
+const Counting = ({ since }: { since: string }) => (
+  <span style={{ display: 'inline-block', minWidth: '9em' }}>
+    (<DurationSince since={since} />)
+  </span>
+);
 
 function OffAir({ stream }: { stream: Stream }) {
   const { texts: t } = useLanguage();

@@ -25,8 +25,8 @@ interface FeedSource<Answer extends FeedAnswer> {
   parse: (json: unknown) => Promise<Answer> | Answer;
 }
 
-/** What portier may take for everything: 100,000 streams. */
-const fullTimeoutMs = 60_000;
+/** What portier may take for everything. Doubles each time it was not enough: 100,000 streams take long, but a portier that hangs answers never. */
+const fullPatience = { firstMs: 5_000, longestMs: 60_000 };
 /** What it may take beyond the wait for changes: a portier that hangs is left for another replica soon. */
 const changesTimeoutMs = 5_000;
 /** Portier cannot go on from this cursor. 401, 403, 404 and 429 say nothing about it. */
@@ -34,7 +34,14 @@ const cursorRefused = [400, 409, 410, 412, 422];
 
 /** `GET <portier>/api/v1/feeds/<name>`: one long poll a call. */
 export class FeedClient<Answer extends FeedAnswer> {
-  constructor(private readonly source: FeedSource<Answer>) {}
+  private fullTimeoutMs: number;
+
+  constructor(
+    private readonly source: FeedSource<Answer>,
+    private readonly patience = fullPatience,
+  ) {
+    this.fullTimeoutMs = patience.firstMs;
+  }
 
   /**
    * Everything, or what changed since `after`, at the latest after `waitSeconds`.
@@ -45,8 +52,10 @@ export class FeedClient<Answer extends FeedAnswer> {
     const url = new URL(`api/v1/feeds/${this.source.name}`, this.source.portierUrl.replace(/\/*$/, '/'));
     if (after !== undefined) url.searchParams.set('after', after);
     url.searchParams.set('waitSeconds', String(waitSeconds));
-    const timeoutMs = after === undefined ? fullTimeoutMs : waitSeconds * 1_000 + changesTimeoutMs;
-    return this.parsed(await this.ask(url, { after, signal: deadline(timeoutMs, signal) }));
+    const timeoutMs = after === undefined ? this.fullTimeoutMs : waitSeconds * 1_000 + changesTimeoutMs;
+    const text = await this.ask(url, { after, signal: deadline(timeoutMs, signal) });
+    this.fullTimeoutMs = this.patience.firstMs;
+    return this.parsed(text);
   }
 
   private async ask(url: URL, { after, signal }: { after: string | undefined; signal: AbortSignal }): Promise<string> {
@@ -58,8 +67,13 @@ export class FeedClient<Answer extends FeedAnswer> {
       throw new PortierError(codeOf(response.status, after), `portier answered ${response.status}`);
     } catch (error) {
       if (error instanceof PortierError) throw error;
+      if (after === undefined && (error as Error).name === 'TimeoutError') this.beMorePatient();
       throw new PortierError('unavailable', `portier cannot be reached: ${reasonOf(error)}`, { cause: error });
     }
+  }
+
+  private beMorePatient(): void {
+    this.fullTimeoutMs = Math.min(this.patience.longestMs, 2 * this.fullTimeoutMs);
   }
 
   private async parsed(text: string): Promise<Answer> {

@@ -95,6 +95,23 @@ describe('following a feed of portier', () => {
     expect(following.sinceAnswerMs).toBeGreaterThanOrEqual(0);
   });
 
+  it('leaves a portier that hangs when asked for everything, and has more patience each time', async () => {
+    const server = await aPortier([]);
+    const source = { portierUrl: server.url, name: 'words', token: 'the-token', parse: parseWords };
+    const client = new FeedClient(source, { firstMs: 40, longestMs: 100 });
+    const question = { after: undefined, waitSeconds: 0, signal: new AbortController().signal };
+    const waits: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const began = performance.now();
+      await expect(client.fetch(question)).rejects.toMatchObject({ code: 'unavailable' });
+      waits.push(performance.now() - began);
+    }
+    expect(waits[0]).toBeGreaterThan(35);
+    expect(waits[1]).toBeGreaterThan(75);
+    expect(waits[2]).toBeGreaterThan(95);
+    await server.close();
+  });
+
   it('goes on at the cursor after failures, asks then without waiting, and says once that portier is away', async () => {
     const { portier: server } = await follow([say(all), status(503), (response) => response.destroy(), say(change)]);
     await isHeld(server);

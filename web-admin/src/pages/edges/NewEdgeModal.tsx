@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useAction } from '../../api/actions.js';
 import { request } from '../../api/client.js';
@@ -7,6 +7,7 @@ import { FormNotices, type Submission } from '../../forms/FormNotices.js';
 import { useDraft } from '../../forms/use-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { fieldErrors } from '../../parts/field-errors.js';
+import { ShownOnceModal } from '../../parts/ShownOnceModal.js';
 import { AgentSettings } from './AgentSettings.js';
 import { bodyOf, draftOf, newEdge, type EdgeDraft } from './edge-draft.js';
 import { EdgeFields } from './EdgeFields.js';
@@ -21,7 +22,6 @@ export function NewEdgeModal({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     isErrorShownByCaller: true,
     onSuccess: form.takeTheirs,
   });
-  const created = create.data;
   const finish = () => {
     onClose();
     create.reset();
@@ -31,30 +31,25 @@ export function NewEdgeModal({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     create.mutate({ draft: form.draft, version: form.version });
   };
   return (
-    <Modal
-      opened={isOpen}
-      onClose={created === undefined ? onClose : finish}
-      title={created === undefined ? t.edges.create : t.edges.createdTitle}
-      closeButtonProps={{ 'aria-label': t.common.close }}
-      // The token is shown only once: a slip of the mouse must not close it.
-      closeOnClickOutside={created === undefined}
-      size="lg"
+    <ShownOnceModal
+      isOpen={isOpen}
+      created={create.data}
+      title={{ before: t.edges.create, after: t.edges.createdTitle }}
+      onClose={onClose}
+      onFinish={finish}
+      shown={({ token }) => <AgentSettings token={token} onClose={finish} />}
     >
-      {created === undefined ? (
-        <form onSubmit={submit}>
-          <Stack>
-            <FormNotices form={form} save={create} />
-            <EdgeFields draft={form.draft} errors={fieldErrors(create.error, t)} onChange={form.setDraft} />
-            <Group justify="flex-end">
-              <Button type="submit" loading={create.isPending}>
-                {t.edges.create}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      ) : (
-        <AgentSettings token={created.token} onClose={finish} />
-      )}
-    </Modal>
+      <form onSubmit={submit}>
+        <Stack>
+          <FormNotices form={form} save={create} />
+          <EdgeFields draft={form.draft} errors={fieldErrors(create.error, t)} onChange={form.setDraft} />
+          <Group justify="flex-end">
+            <Button type="submit" loading={create.isPending}>
+              {t.edges.create}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </ShownOnceModal>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type ComponentProps, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useAction } from '../../api/actions.js';
@@ -8,6 +8,7 @@ import { FormNotices, type Submission } from '../../forms/FormNotices.js';
 import { useDraft, type DraftForm } from '../../forms/use-draft.js';
 import { useTexts } from '../../i18n/i18n.js';
 import { fieldErrors } from '../../parts/field-errors.js';
+import { ShownOnceModal } from '../../parts/ShownOnceModal.js';
 import { ApplicationSelect } from './ApplicationSelect.js';
 import { KeyToCopy } from './KeyToCopy.js';
 import { VisibilitySelect } from './VisibilitySelect.js';
@@ -35,29 +36,22 @@ export function NewStreamModal({ isOpen, onClose }: NewStreamModalProps) {
     isErrorShownByCaller: true,
     onSuccess: form.takeTheirs,
   });
-  const created = create.data;
-
   const finish = () => {
     onClose();
     create.reset();
-    if (created !== undefined) void navigate(`/streams/${created.id}`);
+    if (create.data !== undefined) void navigate(`/streams/${create.data.id}`);
   };
   return (
-    <Modal
-      opened={isOpen}
-      onClose={created === undefined ? onClose : finish}
-      title={created === undefined ? t.streamForm.title : t.streamForm.createdTitle}
-      closeButtonProps={{ 'aria-label': t.common.close }}
-      // The key is shown only once: a slip of the mouse must not close it.
-      closeOnClickOutside={created === undefined}
-      size="lg"
+    <ShownOnceModal
+      isOpen={isOpen}
+      created={create.data}
+      title={{ before: t.streamForm.title, after: t.streamForm.createdTitle }}
+      onClose={onClose}
+      onFinish={finish}
+      shown={(stream) => <Created stream={stream} onFinish={finish} />}
     >
-      {created === undefined ? (
-        <StreamFields form={form} create={create} />
-      ) : (
-        <Created stream={created} onFinish={finish} />
-      )}
-    </Modal>
+      <StreamFields form={form} create={create} />
+    </ShownOnceModal>
   );
 }
 

@@ -65,7 +65,7 @@ describe('the whole cluster on one machine', () => {
       await addRestream();
       encoder = publish(`${cluster.file.rtmpUrl}/${cluster.file.stream.key}`);
       await waitFor('the multivariant playlist', async () => (await fetch(cluster.file.hlsUrl)).ok, {
-        timeoutMs: 30_000,
+        timeoutMs: 60_000,
         intervalMs: 100,
       });
     });
@@ -155,9 +155,9 @@ describe('the whole cluster on one machine', () => {
     it('shows both tasks running on the agent, with progress', async () => {
       const tasks = await waitFor('progress of both tasks', async () => {
         const { items } = await portier.get<{ items: TaskView[] }>('/tasks');
-        return items.length === 2 && items.every(({ progress }) => (progress?.frames ?? 0) > 0) ? items : undefined;
+        const isRunning = ({ state, progress }: TaskView) => state === 'running' && (progress?.frames ?? 0) > 0;
+        return items.length === 2 && items.every(isRunning) ? items : undefined;
       });
-      expect(tasks.map(({ state }) => state)).toEqual(['running', 'running']);
       expect(tasks.every(({ concierge }) => concierge !== null)).toBe(true);
     });
 
@@ -179,7 +179,7 @@ describe('the whole cluster on one machine', () => {
           const playlist = await httpGet(variant!.url);
           return playlist.includes('#EXT-X-ENDLIST') ? playlist : undefined;
         },
-        { timeoutMs: 40_000 },
+        { timeoutMs: 60_000 },
       );
       expect(ended).toContain('#EXTINF');
       encoder = publish(`${cluster.file.rtmpUrl}/${cluster.file.stream.name}?key=${cluster.file.stream.key}`);
@@ -190,7 +190,7 @@ describe('the whole cluster on one machine', () => {
           const playlist = await mediaPlaylist(again!.url);
           return playlist.isEnded ? undefined : playlist;
         },
-        { timeoutMs: 30_000, intervalMs: 100 },
+        { timeoutMs: 60_000, intervalMs: 100 },
       );
       const last = before.segments.at(-1)!.sequence;
       expect(fresh.segments[0]!.sequence).toBeGreaterThan(last);

@@ -145,6 +145,7 @@ export function describePageQuality(stage: () => Stage, pictures: string | undef
       await page.getByRole('dialog').waitFor();
       await type(page, 'Name', 'by-keyboard');
       await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'To the stream' }).waitFor();
       await reach(page, 'To the stream');
       await page.keyboard.press('Enter');
       await page.getByRole('tab', { name: 'Now' }).waitFor();

@@ -1,12 +1,13 @@
 import { clusterFile, type ClusterFile } from '@app/contract';
 import { readJsonIfPresent } from '@app/kit';
-import { waitFor } from '@app/kit/testing';
+import { freePorts, waitFor } from '@app/kit/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, open, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findClusterProcesses, type ClusterProcess } from '../../apps/cluster/src/leftovers.process.js';
+import { portNames } from '../../apps/cluster/src/ports.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const program = join(root, 'dist/apps/cluster/src/main.js');
@@ -45,7 +46,8 @@ export async function startCluster({
   const outputFile = join(home, 'launcher.out');
   // After a kill it is still there and says ready.
   await rm(join(home, 'cluster.json'), { force: true });
-  const launcher = await spawnLauncher(home, outputFile, env);
+  const base = await portBase(home);
+  const launcher = await spawnLauncher(home, outputFile, { CLUSTER_PORT_BASE: String(base), ...env });
   const output = () => readFile(outputFile, 'utf8');
   const search = { home, postgresFolder: join(home, 'postgres') };
   const processes = async () => (await findClusterProcesses(search)).filter(({ pid }) => pid !== launcher.pid);
@@ -99,11 +101,17 @@ async function newDataDir(): Promise<string> {
   return folder;
 }
 
+/** Where this cluster was before, or ports that no other test is given until its programs listen there. */
+async function portBase(home: string): Promise<number> {
+  const remembered = (await readJsonIfPresent(join(home, 'ports.json'))) as { base: number } | undefined;
+  return remembered?.base ?? freePorts(portNames.length);
+}
+
 async function spawnLauncher(home: string, outputFile: string, env: Record<string, string>): Promise<ChildProcess> {
   const output = await open(outputFile, 'w', 0o600);
   const launcher = spawn(process.execPath, [program], {
     cwd: root,
-    env: { ...process.env, PORTIER_HOME: home, CLUSTER_PORT_BASE: '0', ...env },
+    env: { ...process.env, PORTIER_HOME: home, ...env },
     stdio: ['ignore', output.fd, output.fd],
   });
   await output.close();

@@ -1,4 +1,4 @@
-import { freePort } from '@app/kit/testing';
+import { freePort, freePorts } from '@app/kit/testing';
 import { access, mkdir, mkdtemp, readlink, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { searchFor } from './data-folder.service.js';
 import { pingPostgres, pingRedis } from './database.client.js';
 import { layoutOf } from './layout.js';
 import { findClusterProcesses } from './leftovers.process.js';
+import { portNames } from './ports.js';
 import { Progress } from './progress.loop.js';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -16,9 +17,11 @@ const root = resolve(import.meta.dirname, '../../..');
 describe('stores of a cluster', () => {
   let base: string;
   let home: string;
+  /** Nobody else is given them while a cluster is down. */
+  let portBase: number;
   const started: ClusterService[] = [];
   const prepare = (settings: Record<string, string> = {}) => {
-    const config = clusterConfig.parse({ PORTIER_HOME: home, CLUSTER_PORT_BASE: '0', ...settings });
+    const config = clusterConfig.parse({ PORTIER_HOME: home, CLUSTER_PORT_BASE: String(portBase), ...settings });
     const cluster = new ClusterService(config, root, new Progress({ write: () => undefined }));
     started.push(cluster);
     return cluster;
@@ -36,6 +39,7 @@ describe('stores of a cluster', () => {
   beforeEach(async () => {
     // 0700 and owned by us: as root, PostgreSQL's user cannot get in.
     home = base = await mkdtemp(join(tmpdir(), 'portier stores-'));
+    portBase = await freePorts(portNames.length);
   });
   afterEach(async () => {
     for (const cluster of started.splice(0)) await cluster.stop();
@@ -65,7 +69,13 @@ describe('stores of a cluster', () => {
   it('keep their data over kill -9 of every process', async () => {
     const first = (await prepare().startStores()).running.plan.cluster;
     await query(first.databaseUrl, 'create table kept as select 42 as answer');
-    for (const { pid } of await processes()) process.kill(pid, 'SIGKILL');
+    for (const { pid } of await processes()) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It ended with its parent.
+      }
+    }
     // A crash also takes the launcher and its lock.
     await started.splice(0)[0]?.stop();
     const second = (await prepare().startStores()).running.plan.cluster;

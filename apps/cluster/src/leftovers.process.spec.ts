@@ -66,7 +66,8 @@ describe('processes a killed cluster left', () => {
        setInterval(() => {}, 1000)`,
     );
     const other = await start({ PORTIER_CLUSTER: `${home}/other` });
-    expect(await endClusterProcesses({ home }, { graceMs: 500 })).toEqual([]);
+    // Longer than a polite one may wait for its turn to end.
+    expect(await endClusterProcesses({ home }, { graceMs: 6_000 })).toEqual([]);
     await waitFor('both to be gone', () => isGone(polite) && isGone(stubborn));
     expect([polite.signalCode, stubborn.signalCode]).toEqual(['SIGTERM', 'SIGKILL']);
     expect(await findClusterProcesses({ home })).toEqual([]);

@@ -1,4 +1,4 @@
-import { freePort } from '@app/kit/testing';
+import { freePort, freePorts } from '@app/kit/testing';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -52,7 +52,7 @@ describe('ports of a data folder', () => {
 
   it('of an older version stay, and get those it did not know', async () => {
     const file = join(folder, 'ports.json');
-    const { edge: _edge, edgeAgent: _agent, ...older } = wantedPorts(await freePort());
+    const { edge: _edge, edgeAgent: _agent, ...older } = wantedPorts(await freePorts(portNames.length));
     await writeFile(file, JSON.stringify({ base: null, ports: older }));
     const { ports } = await reservePorts(file, { base: undefined, host: '127.0.0.1' });
     expect(ports).toMatchObject(older);
@@ -67,9 +67,10 @@ describe('ports of a data folder', () => {
   });
 
   it('are not free while something listens on all addresses', async () => {
-    const other = createServer().listen(0, '0.0.0.0');
+    // One that the system does not give to a connection as soon as it is free.
+    const port = await freePort();
+    const other = createServer().listen(port, '0.0.0.0');
     await once(other, 'listening');
-    const { port } = other.address() as { port: number };
     expect(await isFree(port, '127.0.0.1')).toBe(false);
     await new Promise((resolve) => other.close(resolve));
     expect(await isFree(port, '127.0.0.1')).toBe(true);

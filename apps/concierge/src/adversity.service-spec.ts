@@ -138,7 +138,7 @@ describe('a supervisord that hangs', () => {
 
 describe('an agent that drains', () => {
   it('goes on with its tasks until portier has moved them, and then ends', async () => {
-    await bench.start();
+    await bench.start({ CONCIERGE_DRAIN_TIMEOUT_MS: '120000' });
     const [first, second] = [aGrant('one'), aGrant('two')];
     const pids = await run(first, second);
     bench.portier.moving = 2;

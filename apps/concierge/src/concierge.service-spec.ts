@@ -22,10 +22,11 @@ const nameOf = ({ leaseToken, description: { taskId } }: Grant) => programName({
 const pidOf = async (grant: Grant) => (await bench.supervisord.getProcessInfo(nameOf(grant)))?.pid;
 
 function reported(grant: Grant, state: TaskReport['state']): Promise<TaskReport> {
-  return waitFor(`${grant.description.stream.name} reported ${state}`, () => {
+  const isSo = () => {
     const report = state === 'stopped' ? bench.portier.stoppedReport(grant) : bench.portier.report(grant);
     return report?.state === state ? report : undefined;
-  });
+  };
+  return waitFor(`${grant.description.stream.name} reported ${state}`, isSo, { timeoutMs: 60_000 });
 }
 
 async function run(...grants: Grant[]): Promise<number[]> {
@@ -41,6 +42,7 @@ describe('an agent with portier', () => {
     await run(grant);
     const report = await reported(grant, 'running');
     expect(report).toMatchObject({ attempts: 1, error: null, command: ['-i', '***'] });
+    await waitFor('its free slots', () => bench.portier.last?.freeSlots === 49);
     expect(bench.portier.last).toMatchObject({ slots: 50, freeSlots: 49, labels: { region: 'fra', gpu: 'no' } });
     const holds = await waitFor('room on its disks', () => bench.portier.last?.disks?.flatMap((disk) => disk.holds));
     expect(holds).toEqual(['work', 'store']);
@@ -127,7 +129,7 @@ describe('an agent with portier', () => {
     const [deaf, calm] = [aGrant('deaf'), aGrant('calm')];
     const [, calmPid] = await run(deaf, calm);
     bench.portier.stop(deaf, 'removed');
-    await waitFor('the deaf runner to be killed', async () => (await pidOf(deaf)) === undefined, { timeoutMs: 20_000 });
+    await waitFor('the deaf runner to be killed', async () => (await pidOf(deaf)) === undefined, { timeoutMs: 60_000 });
     expect(await pidOf(calm)).toBe(calmPid);
   });
 
@@ -277,6 +279,8 @@ describe('a supervisord that dies', () => {
       return after.every((pid) => pid !== undefined && pid > 0 && !before.includes(pid));
     });
     process.stdout.write(`supervisord killed: tasks run again after ${Math.round(performance.now() - began)} ms\n`);
+    // A pid is there before the runner's program is.
+    await waitFor('their first words', async () => (await bench.lines('starts')).length === 4);
     await Promise.all(grants.map((grant) => reported(grant, 'running')));
     expect((await bench.processes()).filter((line) => line.includes('runner.mjs'))).toHaveLength(2);
   });

@@ -1,5 +1,5 @@
 import { parseMultivariantPlaylist, type SteeringManifest } from '@app/hls';
-import { waitFor } from '@app/kit/testing';
+import { freePort, waitFor } from '@app/kit/testing';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
@@ -15,11 +15,17 @@ let folder: string;
 let recording: Recording;
 let feed: FeedServer;
 let director: RunningDirector;
+/** Beside it, with the same store: the one where streams die and are forgotten. It hears of no edges. */
+let impatient: RunningDirector;
+let feedOfImpatient: FeedServer;
 let store: string;
 
 const settings = async (more: Record<string, string> = {}) => ({
   DIRECTOR_STORE: `fs:${store}`,
   DIRECTOR_STATE_DIR: join(folder, 'state'),
+  // Nothing dies or is forgotten because these tests are slow.
+  DIRECTOR_STALE_AFTER_MS: '600000',
+  DIRECTOR_ENDED_RETENTION_MS: '600000',
   ...more,
 });
 
@@ -33,19 +39,28 @@ beforeAll(async () => {
   feed.set({ name: 'hidden', visibility: 'unlisted' });
   feed.set({ name: 'members', visibility: 'token', liveSince: new Date().toISOString() });
   feed.set({ name: 'off', enabled: false });
-  director = await runDirector(
+  feedOfImpatient = new FeedServer();
+  for (const name of ['show', 'ending', 'dying']) feedOfImpatient.set({ name });
+  impatient = await runDirector(
     await settings({
-      DIRECTOR_PORTIER_URL: portier,
+      DIRECTOR_STATE_DIR: join(folder, 'impatient-state'),
+      DIRECTOR_PORTIER_URL: await feedOfImpatient.listen(),
       DIRECTOR_STALE_AFTER_MS: '4000',
-      DIRECTOR_ENDED_RETENTION_MS: '2500',
+      DIRECTOR_ENDED_RETENTION_MS: '1000',
     }),
   );
-  await waitFor('the directory', async () => (await director.get('/readyz')).status === 200);
+  // The last one: the metrics of a process are those of its newest director.
+  director = await runDirector(await settings({ DIRECTOR_PORTIER_URL: portier }));
+  for (const each of [impatient, director]) {
+    await waitFor('the directory', async () => (await each.get('/readyz')).status === 200);
+  }
 });
 
 afterAll(async () => {
   await director?.close();
+  await impatient?.close();
   await feed?.close();
+  await feedOfImpatient?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -67,6 +82,22 @@ async function goLive(stream: string, more: { replica?: number } = {}): Promise<
       async () => (await director.get(`/hls/${stream}/index.m3u8`)) && (await isSeen()),
     );
   return live;
+}
+
+/** Until the impatient director plays it: it has heard of this packager, and then hears nothing more of it. */
+async function playImpatiently(live: RecordedBroadcast, stream: string): Promise<void> {
+  await waitFor(`${stream} to be played by the impatient director`, async () => {
+    await impatient.announce(await live.index(0, 6));
+    return (await impatient.get(`/hls/${stream}/index.m3u8`)).status === 200;
+  });
+}
+
+/** Until the impatient director has nothing to play for this reason. */
+async function untilRefused(stream: string, reason: string): Promise<void> {
+  await waitFor(`${stream} to be refused, as ${reason}`, async () => {
+    const answer = await impatient.get(`/hls/${stream}/index.m3u8`);
+    return answer.status === 503 && ((await answer.json()) as { detail: string }).detail.includes(reason);
+  });
 }
 
 /** A request exactly as written: fetch would resolve `..` itself and add `no-cache` to a conditional request. */
@@ -147,15 +178,13 @@ describe('playlists', () => {
   it('close with ENDLIST when the broadcast ends, and become 503 after the retention', async () => {
     const live = await goLive('ending');
     expect((await director.get('/hls/ending/v180.m3u8')).status).toBe(200);
-    await director.announce(await live.index(0, 6, { endedAt: new Date().toISOString() }));
+    const ended = await live.index(0, 6, { endedAt: new Date().toISOString() });
+    for (const each of [director, impatient]) expect((await each.announce(ended)).status).toBe(204);
     const closed = await director.get('/hls/ending/v180.m3u8');
     expect(await closed.text()).toContain('#EXT-X-ENDLIST');
     expect((await director.get('/hls/ending/index.m3u8')).status).toBe(200);
     expect((await director.get('/ingests/ending')).status).toBe(404);
-    await waitFor(
-      'the end of the retention',
-      async () => (await director.get('/hls/ending/index.m3u8')).status === 503,
-    );
+    await untilRefused('ending', 'its broadcast is over');
   });
 
   it('never show an ended broadcast once the stream is live again, and show the new one at once', async () => {
@@ -174,11 +203,10 @@ describe('playlists', () => {
   });
 
   it('become 503 when the packager falls silent without an end', async () => {
-    await goLive('dying');
-    expect((await director.get('/hls/dying/index.m3u8')).status).toBe(200);
-    await waitFor('the death', async () => (await director.get('/hls/dying/index.m3u8')).status === 503);
-    expect((await director.get('/hls/dying/v180.m3u8')).status).toBe(503);
-    expect((await director.get('/ingests/dying')).status).toBe(404);
+    await playImpatiently(await goLive('dying'), 'dying');
+    await untilRefused('dying', 'its packagers are silent');
+    expect((await impatient.get('/hls/dying/v180.m3u8')).status).toBe(503);
+    expect((await impatient.get('/ingests/dying')).status).toBe(404);
   });
 
   it('merge two packagers, so that one may die', async () => {
@@ -467,7 +495,7 @@ describe('with edges', () => {
     await priority('north.1', 'origin');
     south.mood = 'well';
     await priority('north.1', 'south.1', 'origin');
-  }, 60_000);
+  });
 
   it('a question that no playlist asked is refused, and one for nothing is answered as a playlist is', async () => {
     expect((await director.get('/hls/show/steering.json?bucket=x')).status).toBe(422);
@@ -492,7 +520,7 @@ describe('with edges', () => {
     } finally {
       await alone.close();
     }
-  }, 60_000);
+  });
 });
 
 describe('the poster', () => {
@@ -510,14 +538,15 @@ describe('the poster', () => {
 
 describe('when parts are away', () => {
   it('the last index is served while it is fresh and the store cannot be read, then 503', async () => {
-    await goLive('show');
+    const live = await goLive('show');
     expect((await director.get('/hls/show/index.m3u8')).status).toBe(200);
+    await playImpatiently(live, 'show');
     await rename(store, `${store}.away`);
     await writeFile(store, 'not a folder');
     try {
       expect((await director.get('/readyz')).status).toBe(503);
       expect((await director.get('/hls/show/index.m3u8')).status).toBe(200);
-      await waitFor('the index to age', async () => (await director.get('/hls/show/index.m3u8')).status === 503);
+      await untilRefused('show', 'its packagers are silent');
     } finally {
       await rm(store);
       await rename(`${store}.away`, store);
@@ -540,21 +569,21 @@ describe('when parts are away', () => {
 
   it('a director that never heard from portier says so, and serves as soon as it does', async () => {
     await goLive('show');
-    const late = new FeedServer();
-    const address = await late.listen();
-    await late.close();
+    const port = await freePort();
     const fresh = await runDirector(
-      await settings({ DIRECTOR_STATE_DIR: join(folder, 'empty-state'), DIRECTOR_PORTIER_URL: address }),
+      await settings({
+        DIRECTOR_STATE_DIR: join(folder, 'empty-state'),
+        DIRECTOR_PORTIER_URL: `http://127.0.0.1:${port}`,
+      }),
     );
     try {
       expect((await fresh.get('/readyz')).status).toBe(503);
       const answer = await fresh.get('/hls/show/index.m3u8');
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
       expect(((await answer.json()) as { code: string }).code).toBe('unavailable');
-      late.set({ name: 'show' });
       const portier = new FeedServer();
       portier.set({ name: 'show' });
-      await portier.listen(Number(new URL(address).port));
+      await portier.listen(port);
       try {
         await waitFor('playback', async () => (await fresh.get('/hls/show/index.m3u8')).status === 200);
         portier.remove('show');

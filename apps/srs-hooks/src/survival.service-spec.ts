@@ -36,6 +36,10 @@ describe('srs-hooks, killed', () => {
   const allQueued = (count: number) =>
     waitFor(`${count} events in the queue`, async () => (await redis.events()).length >= count, { timeoutMs: 60_000 });
 
+  /** Before a kill that is not about what an answer promises: an answer waits 100 ms for the journal at the most. */
+  const hasJournaled = (name: string) =>
+    waitFor(`${name} in the journal`, () => journaled(state.path).some(({ clientId }) => clientId === name));
+
   beforeEach(() => {
     restarts = 0;
     saveSnapshot(state.path, aFeed([aStream('sunday', K)]));
@@ -102,6 +106,7 @@ describe('srs-hooks, killed', () => {
     await allQueued(30);
     redis.freeze('SIGSTOP');
     for (const name of names(30, 60)) await first.post(publish(name));
+    await hasJournaled('c59');
     await first.end();
     redis.freeze('SIGCONT');
     await start();
@@ -115,6 +120,7 @@ describe('srs-hooks, killed', () => {
     for (const name of names(0, 40)) {
       await first.post(publish(name, { server: `vid-${Number(name.slice(1)) % 2}` }));
     }
+    await hasJournaled('c39');
     await first.end();
     const second = await start();
     await redis.start();
@@ -131,6 +137,7 @@ describe('srs-hooks, killed', () => {
   it('reads on behind a torn line and a file that is no file', async () => {
     const first = await start();
     for (const name of names(0, 3)) await first.post(publish(name));
+    await hasJournaled('c2');
     await first.end();
     const [segment] = readdirSync(join(state.path, 'journal'));
     appendFileSync(join(state.path, 'journal', segment ?? ''), '{"id":"torn","at":"2026');

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { isSame } from './merge.js';
+import { isSame, merged } from './merge.js';
 import { useStoredDraft } from './use-stored-draft.js';
 
 export interface Versioned {
@@ -44,7 +44,7 @@ export function useDraft<Item extends Versioned, Draft extends object>(
   draftOf: (item: Item) => Draft,
   name?: string,
   { kept = (draft) => draft }: DraftOptions<Draft> = {},
-): DraftForm<Draft> & { begin: (from: Item) => void } {
+): DraftForm<Draft> & { begin: (from: Item, sent?: Draft) => void } {
   const stored = useStoredDraft<Item, Draft>(name);
   const [base, setBase] = useState(stored.found?.base ?? item);
   const [draft, setDraft] = useState(() => stored.found?.draft ?? draftOf(item));
@@ -57,11 +57,13 @@ export function useDraft<Item extends Versioned, Draft extends object>(
     // `kept` is read once, like the name.
   }, [base, draft, isSaved, keep, clear]);
 
-  const begin = (from: Item) => {
+  /** @param sent what was saved as `from`: what was typed since, while the answer was on its way, stays */
+  const begin = (from: Item, sent?: Draft) => {
     // At once: a dialog that closes now is gone before its effects run.
     clear();
     setBase(from);
-    setDraft(draftOf(from));
+    const theirs = draftOf(from);
+    setDraft((mine) => (sent === undefined ? theirs : merged({ base: sent, mine, theirs })));
     setIsRestored(false);
   };
   if (isSaved && item.version > base.version) begin(item);

@@ -56,6 +56,8 @@ it('a full store makes gaps and nothing half, says so, and fills again when ther
       return lasts.length === 0 ? -1 : Math.min(...lasts);
     };
     await waitFor('segments', async () => (await lastOf()) >= 1, { timeoutMs: 40_000 });
+    // What was wrong before the encoder was there is no error any more.
+    await stateOf(task, 'running', isRunning);
     disk.fill();
     const full = await stateOf(task, 'the error', ({ error }) => error !== null);
     expect(full).toMatchObject({ state: 'running', error: { code: 'disk_full', fault: 'operator' } });

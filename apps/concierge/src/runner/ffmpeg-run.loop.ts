@@ -19,6 +19,8 @@ export interface FfmpegRunOptions {
 }
 
 const watchEveryMs = 500;
+/** Looks that are so far apart say that this process stood still, and not ffmpeg. */
+const standstillMs = 4 * watchEveryMs;
 const finishWithinMs = 5_000;
 
 /** QUIRK(ffmpeg 5): warnings about our own fixed choices, which tell nobody anything. */
@@ -32,6 +34,7 @@ export class FfmpegRun {
   readonly #source: SourceMeters;
   readonly #startedAt = performance.now();
   #lastAdvanceAt = performance.now();
+  #watchedAt = performance.now();
   #advancedTo = 0;
   #stall: Promise<Stall> | undefined;
   #hadProgress = false;
@@ -57,6 +60,7 @@ export class FfmpegRun {
 
   /** How ffmpeg ended, after its last output was handed over. */
   async ended(): Promise<RunEnd> {
+    this.#watchedAt = performance.now();
     const watchdog = setInterval(() => this.#watch(), watchEveryMs);
     const end = await this.#process.ended;
     clearInterval(watchdog);
@@ -89,7 +93,11 @@ export class FfmpegRun {
   }
 
   #watch(): void {
-    if (performance.now() - this.#lastAdvanceAt < this.options.stallAfterMs) return;
+    const now = performance.now();
+    // What ffmpeg said meanwhile has not been read yet: the next look decides.
+    const stoodStill = now - this.#watchedAt > standstillMs;
+    this.#watchedAt = now;
+    if (stoodStill || now - this.#lastAdvanceAt < this.options.stallAfterMs) return;
     const { pid } = this;
     this.#stall ??= pid === null ? Promise.resolve('hung') : whyStalled(pid);
     void this.#stall.then(() => this.#process.kill());

@@ -7,7 +7,11 @@ import { RunnerBench, ffprobe, type RunningTask, type TaskOptions } from './test
 import { startDirector, type DirectorProcess } from './testing/director.process.js';
 import { Viewer } from './testing/viewer.loop.js';
 
-const params = { segmentSeconds: 1, preset: 'ultrafast', ladder: [{ height: 120, videoBitrate: 150_000 }] };
+// A window far longer than the test or one of its programs may stand still.
+const params = {
+  ...{ segmentSeconds: 1, windowSegments: 30, preset: 'ultrafast' },
+  ladder: [{ height: 120, videoBitrate: 150_000 }],
+};
 
 let bench: RunnerBench;
 let director: DirectorProcess;

@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '../../../..');
 /** The built agent (`npm run build:server` first): these tests kill it as a process of its own. */
 const program = join(root, 'dist/apps/concierge/src/main.js');
 export const fixtureRunner = join(root, 'apps/concierge/test-fixtures/runner.mjs');
+/** The tests' own questions to supervisord must not fail because the machine stood still. */
+const patienceMs = 60_000;
 
 /** A real agent with a real supervisord in a temporary folder, and a stand-in for portier that speaks the real protocol. */
 export class AgentBench {
@@ -26,7 +28,7 @@ export class AgentBench {
     private portierPort: number,
     private readonly environment: Record<string, string>,
   ) {
-    this.supervisord = new SupervisordClient(join(folder, 'run/supervisor.sock'));
+    this.supervisord = new SupervisordClient(join(folder, 'run/supervisor.sock'), patienceMs);
   }
 
   static async open(environment: Record<string, string> = {}): Promise<AgentBench> {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file system of its own, of few MiB, in a folder; only root can make one. */
@@ -19,10 +19,17 @@ export class SmallDisk {
     }
   }
 
-  /** Leaves not one byte free. */
+  /** Leaves not one byte free, whatever others write or delete here meanwhile. */
   fill(): void {
-    const { bavail, bsize } = statfsSync(this.folder);
-    writeFileSync(join(this.folder, 'ballast'), Buffer.alloc(bavail * bsize));
+    const ballast = openSync(join(this.folder, 'ballast'), 'w');
+    try {
+      const piece = Buffer.alloc(64 * 1024);
+      for (;;) writeSync(ballast, piece);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    } finally {
+      closeSync(ballast);
+    }
   }
 
   empty(): void {

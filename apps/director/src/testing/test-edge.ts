@@ -1,7 +1,7 @@
 import { edgeUserAgent, type DirectoryEdge } from '@app/contract';
+import { freePort } from '@app/kit/testing';
 import { randomUUID } from 'node:crypto';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 /** `lost`: it serves the last playlists it has for ever, as an edge that lost its origin and does not notice. */
 type Mood = 'well' | 'hangs' | 'lost';
@@ -35,11 +35,11 @@ export class TestEdge {
     };
   }
 
-  /** Listens, again at the same port. */
+  /** Listens, again at the same port, which nobody takes meanwhile. */
   async start(): Promise<void> {
+    if (this.port === 0) this.port = await freePort();
     const server = (this.server = createServer((asked, answer) => this.answer(asked, answer)));
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
-    this.port = (server.address() as AddressInfo).port;
   }
 
   /** As kill -9: every connection is cut, nothing listens any more. */

@@ -24,6 +24,8 @@ beforeAll(async () => {
   feed.set({ name: 'members', visibility: 'token' });
   director = await runDirector({
     ...{ DIRECTOR_STORE: `fs:${store}`, DIRECTOR_STATE_DIR: join(folder, 'state') },
+    // Said to be live once, and not again.
+    DIRECTOR_STALE_AFTER_MS: '600000',
     ...{ DIRECTOR_PORTIER_URL: await feed.listen(), DIRECTOR_VIEWERS_EVERY_MS: '200', DIRECTOR_TRUST_PROXY: 'true' },
   });
   await waitFor('the directory', async () => (await director.get('/readyz')).status === 200);
@@ -45,11 +47,13 @@ async function goLive(stream: string, poster: { at: string } | null = null): Pro
   expect((await director.announce(await live.index(0, 3, { poster: pictured }))).status).toBe(204);
 }
 
-const idOf = async (name: string) => {
-  const text = await readFile(join(folder, 'state', 'directory.json'), 'utf8');
-  const { streams } = JSON.parse(text) as { streams: { id: string; name: string }[] };
-  return streams.find((each) => each.name === name)!.id;
-};
+/** From the copy on disk, which is written after the director is ready. */
+const idOf = (name: string) =>
+  waitFor(`${name} in the directory`, async () => {
+    const text = await readFile(join(folder, 'state', 'directory.json'), 'utf8');
+    const { streams } = JSON.parse(text) as { streams: { id: string; name: string }[] };
+    return streams.find((each) => each.name === name)?.id;
+  });
 
 /** What portier was told of a stream in the newest report that satisfies. */
 async function told(

@@ -17,6 +17,9 @@ interface PresenceOptions {
   logger: Logger;
 }
 
+/** One answer that is late says that nginx is busy, so many that it is gone and its viewers with it. */
+const silentTurnsMeanGone = 3;
+
 /**
  * Says each second that this edge is there and what it carries; says nothing while nginx does not answer, so that portier calls the edge
  * gone. Portier being away changes nothing for viewers.
@@ -30,6 +33,8 @@ export class PresenceLoop {
   private known: EdgePresenceAnswer | undefined;
   /** Turns in a row in which portier heard that we leave and nobody was connected. */
   private emptyTurns = 0;
+  /** Turns in a row in which nginx did not answer. */
+  private silentTurns = 0;
 
   constructor(private readonly options: PresenceOptions) {}
 
@@ -54,7 +59,8 @@ export class PresenceLoop {
     for (;;) {
       const isLeaving = this.leaving.signal.aborted;
       await this.turn(isLeaving);
-      if (isLeaving && (this.ended.signal.aborted || this.emptyTurns >= 2 || this.condition === 'nginx_silent')) return;
+      const hasNoViewers = this.emptyTurns >= 2 || this.silentTurns >= silentTurnsMeanGone;
+      if (isLeaving && (this.ended.signal.aborted || hasNoViewers)) return;
       await this.pause(isLeaving);
     }
   }
@@ -63,6 +69,7 @@ export class PresenceLoop {
     const { client, measure, software } = this.options;
     // Not cut short when we leave: a measurement that fails means that nginx is silent.
     const load = await measure(new AbortController().signal);
+    this.silentTurns = load === undefined ? this.silentTurns + 1 : 0;
     if (load === undefined) return this.note('nginx_silent', 'nginx does not answer');
     const result = await client.send({ software, isLeaving, load });
     if (result.condition !== 'told') return this.note(result.condition, result.reason);

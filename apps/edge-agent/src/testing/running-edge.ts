@@ -40,7 +40,7 @@ export class RunningEdge {
       EDGE_LISTEN: `127.0.0.1:${port}`,
       EDGE_PORT: String(agentPort),
       EDGE_NGINX_WORKERS: '1',
-      EDGE_LEAVE_MS: '20000',
+      EDGE_LEAVE_MS: '60000',
       ...settings,
     };
     await edge.startNginx();

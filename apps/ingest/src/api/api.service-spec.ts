@@ -14,8 +14,9 @@ let publisher: Run;
 let open: RtmpClient[];
 
 beforeAll(async () => {
-  fixture = await startFixture();
-  publisher = publish(`${fixture.rtmpUrl}/sample?key=abc`, 60);
+  // A publisher that the machine holds up for seconds is not one that fell silent.
+  fixture = await startFixture({ INGEST_PUBLISH_TIMEOUT_MS: '60000' });
+  publisher = publish(`${fixture.rtmpUrl}/sample?key=abc`, 600);
   await waitFor('the stream', async () => (await fixture.json('/api/v1/streams/')).streams[0]?.video);
   const names = Array.from({ length: players }, (_, index) => `player${index}`);
   open = await Promise.all(names.map((name) => RtmpClient.playing(fixture.ingest.rtmpPort, name)));

@@ -4,9 +4,10 @@ import { publish } from '../../testing/ffmpeg.js';
 import { startFixture, type IngestFixture } from '../../testing/fixture.js';
 import { RtmpClient } from '../../testing/rtmp-client.js';
 
-const hookTimeoutMs = 700;
+/** Hooks are kept waiting here and accepted then: longer than the machine may stand still meanwhile. */
+const hookTimeoutMs = 6_000;
 /** Far from the 400 ms of a publisher that falls silent later, so that a slow machine does not mix them up. */
-const firstMediaTimeoutMs = 3_000;
+const firstMediaTimeoutMs = 10_000;
 let fixture: IngestFixture;
 
 beforeAll(async () => {

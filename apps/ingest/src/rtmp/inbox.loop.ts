@@ -51,9 +51,14 @@ export class Inbox<Item> {
     if (item !== undefined) return Promise.resolve(item);
     if (this.end !== undefined) return Promise.reject(this.end);
     return new Promise((resolve, reject) => {
-      const expire = () => this.takeWaiter()?.reject(new SessionEnd(timeoutReason));
-      const timer = timeoutMs === undefined ? undefined : setTimeout(expire, Math.max(0, timeoutMs));
-      this.waiter = { resolve, reject, timer };
+      const expire = () => {
+        if (this.waiter === waiter) this.takeWaiter()?.reject(new SessionEnd(timeoutReason));
+      };
+      // Once more round the event loop: after a standstill of this process, timers come before what the peer has sent meanwhile.
+      const timer =
+        timeoutMs === undefined ? undefined : setTimeout(() => setImmediate(expire), Math.max(0, timeoutMs));
+      const waiter = { resolve, reject, timer };
+      this.waiter = waiter;
     });
   }
 

@@ -55,7 +55,7 @@ describe('the authorization feed on real PostgreSQL', () => {
   let close: () => Promise<void>;
 
   beforeAll(async () => {
-    ({ database, close } = await openTestDatabase(20));
+    ({ database, close } = await openTestDatabase(20, { isPatient: true }));
     reader = new Reader(database);
   });
   afterAll(() => close());
@@ -169,7 +169,7 @@ describe('pulls in the authorization feed', () => {
   let close: () => Promise<void>;
 
   beforeAll(async () => {
-    ({ database, url, close } = await openTestDatabase(20));
+    ({ database, url, close } = await openTestDatabase(20, { isPatient: true }));
     reader = new Reader(database);
   });
   afterAll(() => close());

@@ -99,12 +99,13 @@ describe('a body', () => {
 describe('a client that', () => {
   /** Sends something and tells what came back until the connection ended. */
   function talk(text: string): Promise<string> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const { hostname, port } = new URL(portier.url);
       const socket = connect(Number(port), hostname, () => socket.write(text));
       let answer = '';
       socket.setEncoding('utf8').on('data', (piece: string) => (answer += piece));
-      socket.once('close', () => resolve(answer)).once('error', reject);
+      // What was not read when the server closed resets the connection, behind the answer.
+      socket.once('close', () => resolve(answer)).on('error', () => undefined);
     });
   }
 

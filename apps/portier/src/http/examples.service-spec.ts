@@ -35,6 +35,13 @@ const walked: Walked[] = [];
 
 beforeAll(async () => {
   portier = await startPortier();
+  // Nothing is live: a sweep would end the task that waits, and what nobody reaches would become a problem after a while. Long before there
+  // is any of it, so that neither is under way then.
+  await portier.database.query(
+    `insert into schedules (name, next_at)
+     select name, now() + interval '1 hour' from unnest('{sweep-streams,judge-health}'::text[]) name
+         on conflict (name) do update set next_at = excluded.next_at`,
+  );
   const { body: document } = await send<any>(`${portier.url}/api/openapi.json`, { method: 'GET' });
   schemas = document.components.schemas;
   operations = new Map(
@@ -71,11 +78,6 @@ async function walkThrough(): Promise<void> {
 async function insertWaitingTask(seen: Seen): Promise<string> {
   const configurationId = seen.get('Configurations.create').id as string;
   const taskId = await insertTask(portier.database, seen.get('Streams.create').id, { configurationId });
-  // Nothing is live: a sweep would end it.
-  await portier.database.query(
-    `insert into schedules (name, next_at) values ('sweep-streams', now() + interval '1 hour')
-       on conflict (name) do update set next_at = excluded.next_at`,
-  );
   await portier.database.query(`update tasks set grace_until = now() + interval '1 hour' where id = $1`, [taskId]);
   return taskId;
 }

@@ -263,7 +263,7 @@ describe(`every operation of the API (seed ${seed}, ${runs} requests each)`, () 
       .split('\n')
       .filter((line) => line !== '');
     expect(lines.slice(0, 5)).toEqual([]);
-    expect((await fetch(`${portier.url}/readyz`)).status).toBe(200);
+    await portier.ready();
     const headers = { authorization: callers['administrator'] ?? '' };
     expect((await portier.call('GET', '/session', { headers })).status).toBe(200);
   });

@@ -306,7 +306,11 @@ describe('invitations', () => {
     it('slow down those who guess, and not the guests', async () => {
       const made = await stage.invite((await stage.aStream()).id);
       const guesses = await Promise.all(Array.from({ length: 30 }, (_, n) => stage.open(String(n).padStart(32, 'g'))));
-      const last = await stage.open('z'.repeat(32));
+      // One is forgiven every few seconds.
+      const last = await waitFor('a guess that must wait', async () => {
+        const answer = await stage.open('z'.repeat(32));
+        return answer.status !== 401 && answer;
+      });
       expect([last.status, Number(last.headers.get('retry-after')) > 0]).toEqual([429, true]);
       expect(guesses.every(({ status }) => status === 401 || status === 429)).toBe(true);
       expect((await stage.open(secretOf(made))).status).toBe(200);

@@ -1,5 +1,6 @@
 import type { TaskError } from '@app/contract';
 import { waitFor } from '@app/kit/testing';
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { conciergeView } from '../concierges/concierges.dto.js';
 import { LiveStream } from './testing/live-stream.js';
@@ -9,7 +10,7 @@ import { anError, Stage, theTask } from './testing/stage.js';
 type View = z.infer<typeof conciergeView>;
 
 let stage: Stage;
-beforeAll(async () => (stage = await Stage.set({ PORTIER_LEASE_TTL_MS: '5000' })));
+beforeAll(async () => (stage = await Stage.set({ PORTIER_LEASE_TTL_MS: '300000' })));
 afterEach(() => stage.clear());
 afterAll(() => stage.portier.close());
 
@@ -17,36 +18,50 @@ function say(agent: SimulatedAgent, state: 'failed' | 'retrying' | 'running', er
   for (const task of agent.tasks.values()) Object.assign(task, { state, error });
 }
 
+/** A heartbeat that has looked for work, and now looks again only when it is woken. */
+async function waiting(agent: SimulatedAgent): Promise<{ answer: ReturnType<SimulatedAgent['beat']> }> {
+  const lastBeat = () => stage.query('select last_heartbeat_at from concierges where id = $1', [agent.id]);
+  const before = await lastBeat();
+  const answer = agent.beat({ waitMs: 3_000 });
+  await waitFor('its first look', async () => !isDeepStrictEqual(await lastBeat(), before));
+  return { answer };
+}
+
 describe('placement', () => {
   it('wakes only the agent it chose, and that one has the task at once', async () => {
-    const [busy, idle] = [await stage.beating({ cpu: 0.9 }), await stage.beating({ cpu: 0.1 })];
-    const stream = await stage.live('hls');
-    await waitFor('the task to run', async () => (await theTask(stream)).state === 'running');
-    expect(idle.runs).toHaveLength(1);
-    expect(busy.runs).toEqual([]);
+    await stage.offersLast(async () => {
+      const [busy, idle] = [await stage.quiet({ cpu: 0.9 }), await stage.beating({ cpu: 0.1 })];
+      const { answer } = await waiting(busy);
+      const stream = await stage.live('hls');
+      await waitFor('the task to run', async () => (await theTask(stream)).state === 'running');
+      expect(idle.runs).toHaveLength(1);
+      expect((await answer).body.grants).toEqual([]);
+    });
   });
 
   it('asks another agent when the chosen one does not come', async () => {
     const frozen = await stage.quiet({ cpu: 0.1 });
-    const other = await stage.beating({ cpu: 0.9 });
+    const other = await stage.quiet({ cpu: 0.9, waitMs: 300 });
     const stream = await stage.live('hls');
+    expect(await waitFor('somebody to be asked', async () => (await stage.asked(stream))[0])).toBe(frozen.id);
+    other.start();
     await waitFor('the other to take it', () => other.runs.length === 1);
-    expect((await stage.asked(stream))[0]).toBe(frozen.id);
   });
 
-  const reasons: Record<string, [() => Promise<unknown>, object, string]> = {
+  const reasons: Record<string, [() => Promise<SimulatedAgent | undefined>, object, string]> = {
     'no agent is there': [async () => undefined, {}, 'no_agent'],
     'no agent can do it': [() => stage.quiet({ skills: ['restream'] }), {}, 'no_agent_with_skills'],
     'no agent has the label': [() => stage.quiet(), { labels: { region: 'eu' } }, 'no_agent_with_labels'],
     'all are full': [() => stage.quiet({ slots: 0 }), {}, 'no_free_slot'],
   };
-  it.each(Object.entries(reasons))('says that a task waits because %s', async (_name, [agent, more, reason]) => {
-    await agent();
+  it.each(Object.entries(reasons))('says that a task waits because %s', async (_name, [online, more, reason]) => {
+    const agent = await online();
     const stream = await LiveStream.make(stage.portier);
     await stream.configure('hls', more);
     await stream.publish();
     const { id } = await theTask(stream);
     await waitFor('the reason', async () => {
+      await agent?.beat();
       const { body } = await stage.portier.call<{ reason: string; reasonSentence: string }>('GET', `/tasks/${id}`);
       return body.reason === reason && body.reasonSentence.endsWith('.');
     });
@@ -110,18 +125,21 @@ describe('a task that fails', () => {
     say(one, 'failed', anError('portier', 'ffmpeg_missing'));
     await one.beat();
     const [task] = await stage.query<{ delayMs: number; avoided: string[] }>(
-      `select extract(epoch from next_attempt_at - now())::float8 * 1000 as "delayMs",
-              avoided_concierges as avoided from tasks`,
+      `select extract(epoch from t.next_attempt_at - r.ended_at)::float8 * 1000 as "delayMs",
+              avoided_concierges as avoided from tasks t join runs r on r.task_id = t.id`,
     );
     expect(task!.delayMs).toBeGreaterThan(500);
     expect(task!.avoided).toEqual([one.id]);
     expect(await theTask(stream)).toMatchObject({ state: 'pending', failures: 1 });
     const other = await stage.quiet();
-    await stage.query(`update tasks set next_attempt_at = now()`);
-    await waitFor('the other to be asked', async () => (await stage.asked(stream)).includes(other.id));
-    await stage.query(`update tasks set failures = 4`);
     other.firstState = 'failed';
     other.failsWith = anError('portier', 'ffmpeg_missing');
+    await stage.query(`update tasks set next_attempt_at = now(), failures = 4`);
+    await waitFor('the other to be asked', async () => {
+      // It is online, and takes nothing that it is not asked to take.
+      await stage.query('update concierges set last_heartbeat_at = now() where id = $1', [other.id]);
+      return (await stage.asked(stream)).includes(other.id);
+    });
     await waitFor('the fifth failure', async () => {
       await other.beat();
       return (await theTask(stream)).state === 'quarantined';
@@ -143,6 +161,11 @@ describe('a task that fails', () => {
 
 describe('a deleted stream', () => {
   it('stops its tasks with the reason that ends the playlist', async () => {
+    // An ended task of a deleted stream is forgotten within a minute.
+    await stage.query(
+      `insert into schedules (name, next_at) values ('prune-tasks', now() + interval '1 hour')
+         on conflict (name) do update set next_at = excluded.next_at`,
+    );
     const agent = await stage.beating();
     const stream = await stage.running(agent);
     expect((await stage.portier.call('DELETE', `/streams/${stream.id}`)).status).toBe(204);
@@ -252,9 +275,9 @@ describe('two machines with one token', () => {
     agent.incarnation = 'with-an-empty-disk';
     agent.tasks.clear();
     expect((await agent.beat()).body.grants).toEqual([]);
-    await stage.query(`update control_plane set up_since = now() - interval '1 hour'`);
     await stage.query(`update concierges set lease_until = now() - interval '1 second'`);
     await waitFor('the task to come back', async () => {
+      await stage.query(`update control_plane set up_since = now() - interval '1 hour'`);
       await agent.beat();
       return agent.runs.length === 1;
     });

@@ -3,7 +3,7 @@ import { aReport, anAgent, type SimulatedAgent } from './testing/simulated-agent
 import { anError, Stage } from './testing/stage.js';
 
 let stage: Stage;
-beforeAll(async () => (stage = await Stage.set()));
+beforeAll(async () => (stage = await Stage.set({ PORTIER_LEASE_TTL_MS: '300000' })));
 afterEach(() => stage.clear());
 afterAll(() => stage.portier.close());
 

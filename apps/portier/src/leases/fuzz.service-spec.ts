@@ -14,11 +14,12 @@ let portier: RunningPortier;
 let heldId: string;
 
 beforeAll(async () => {
-  portier = await startPortier();
+  portier = await startPortier({ PORTIER_LEASE_TTL_MS: '300000' });
   const { database } = portier;
-  // Nothing is live: a sweep would end what this needs.
+  // Nothing is live: a sweep would end what this needs. Nor may a loop change a row between two looks at it.
   await database.query(
-    `insert into schedules (name, next_at) values ('sweep-streams', now() + interval '1 hour')
+    `insert into schedules (name, next_at)
+     select name, now() + interval '1 hour' from unnest('{sweep-streams,place-tasks,expire-leases}'::text[]) name
        on conflict (name) do update set next_at = excluded.next_at`,
   );
   const [agent] = await database.query<{ id: string }>(

@@ -11,7 +11,8 @@ describe('reconciling, beating, editing and deleting at once', () => {
   let portier: RunningPortier;
   let agents: SimulatedAgent[] = [];
   beforeAll(async () => {
-    portier = await startPortier({ PORTIER_DATABASE_POOL: '20' });
+    // One for each of those that work at once: who waits for a connection is refused after three seconds.
+    portier = await startPortier({ PORTIER_DATABASE_POOL: '60' });
     await withoutPolls(portier);
   });
   afterAll(async () => {
@@ -78,10 +79,12 @@ describe('reconciling, beating, editing and deleting at once', () => {
     }
     expect(refused).toEqual([]);
     for (const stream of kept) {
-      await waitFor('three running tasks, nothing else', async () => {
+      const isSettled = async () => {
         const present = await stream.present();
         return present.length === 3 && present.every(({ state, isMoving }) => state === 'running' && !isMoving);
-      });
+      };
+      // A move takes some seconds by itself, and the machine may be busy.
+      await waitFor('three running tasks, nothing else', isSettled, { timeoutMs: 60_000 });
     }
     for (const stream of doomed) {
       await waitFor('nothing of a deleted stream', async () => (await stream.present()).length === 0);

@@ -92,10 +92,13 @@ describe('a drain', () => {
     await stream.publish();
     const [before] = await running(stream, 1);
     const other = await start();
+    other.firstState = 'starting';
     await drain(one);
-    await waitFor('the successor to run beside it', () => other.runs.length === 1 && one.runs.length === 1);
+    await waitFor('the successor to start beside it', () => other.runs.length === 1);
+    expect(one.runs).toHaveLength(1);
     expect((await stream.present()).find(({ id }) => id === before!.id)?.isMoving).toBe(true);
     expect((await view(one)).drainWaits).toMatchObject([{ reason: 'successor_starting', streamName: stream.name }]);
+    for (const task of other.tasks.values()) task.state = 'running';
     const [after] = await running(stream, 1);
     expect(after).toMatchObject({ conciergeId: other.id, replica: 1 });
     expect(one.stops).toMatchObject([{ taskId: before!.id, reason: 'moved' }]);
@@ -180,6 +183,8 @@ describe('a drain', () => {
     await stream.publish();
     await running(stream, 1);
     const other = await start();
+    // It stays the middle until the stream is switched off.
+    other.firstState = 'starting';
     await drain(one);
     await waitFor('a successor', () => other.runs.length === 1);
     await portier.call('PATCH', `/streams/${stream.id}`, { body: { enabled: false } });

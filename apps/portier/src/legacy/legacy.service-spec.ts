@@ -1,13 +1,18 @@
 import { deriveClusterKeys, seal } from '@app/contract';
 import { waitFor } from '@app/kit/testing';
 import { randomUUID } from 'node:crypto';
+import { extendsOffers } from '../leases/testing/stage.js';
 import { send, startPortier, type Answer, type RunningPortier } from '../testing/portier.js';
 import { insertConfiguration, insertStream } from '../testing/rows.js';
 import { OldAgent } from './testing/old-agent.js';
 
 let portier: RunningPortier;
+/** The control plane has been there for longer than any lease. */
+const beThere = () => portier.database.query(`update control_plane set up_since = now() - interval '1 hour'`);
 beforeAll(async () => {
-  portier = await startPortier({ PORTIER_LEGACY_PROTOCOL: 'true', PORTIER_LEASE_TTL_MS: '2000' });
+  portier = await startPortier({ PORTIER_LEGACY_PROTOCOL: 'true', PORTIER_LEASE_TTL_MS: '300000' });
+  // A claim may come as late as it likes.
+  await portier.database.query(extendsOffers);
 });
 afterAll(() => portier.close());
 beforeEach(async () => {
@@ -18,7 +23,7 @@ beforeEach(async () => {
     `insert into schedules (name, next_at) values ('sweep-streams', now() + interval '1 hour')
        on conflict (name) do update set next_at = excluded.next_at`,
   );
-  await portier.database.query(`update control_plane set up_since = now() - interval '1 hour'`);
+  await beThere();
 });
 
 interface Identity {
@@ -226,27 +231,41 @@ describe('tasks offered to agents of the older system', () => {
 
 describe('leases of agents of the older system', () => {
   it('are renewed by the heartbeat, run out in silence, and then belong to another with a higher token', async () => {
+    // Longer than a gap that counts as an outage: if all stands still for a lease, nobody loses it.
+    const leaseTtlMs = 6_000;
+    const { DATABASE_URL, PORTIER_CLUSTER_SECRET } = portier.config;
+    const replica = await startPortier(
+      {
+        ...{ DATABASE_URL, PORTIER_CLUSTER_SECRET, PORTIER_LEGACY_PROTOCOL: 'true' },
+        PORTIER_LEASE_TTL_MS: String(leaseTtlMs),
+      },
+      { isReplica: true },
+    );
     const [one, other] = [await newIdentity(), await newIdentity()];
     const taskId = await aTask();
-    const [first, second] = [speaker(one), speaker(other)];
+    const [first, second] = [speaker(one, replica), speaker(other, replica)];
     first.start();
     try {
       await waitFor('the first to run it', async () => (await stateOf(taskId)).state === 'running');
       // Longer than a lease: only heartbeats keep it.
-      const end = performance.now() + 3_000;
+      const end = performance.now() + leaseTtlMs + 1_000;
       await waitFor('more than a lease to pass', () => performance.now() > end);
       expect(await stateOf(taskId)).toEqual({ state: 'running', leaseToken: 1, conciergeId: one.id });
       await first.kill();
       second.start();
-      await waitFor('the second to run it', async () => (await stateOf(taskId)).conciergeId === other.id);
+      await waitFor('the second to run it', async () => {
+        await beThere();
+        return (await stateOf(taskId)).conciergeId === other.id;
+      });
       expect((await stateOf(taskId)).leaseToken).toBe(2);
+      // The first is back with its memory: the claim is gone from its list, so it stops the task (D18).
+      await first.turn();
+      expect(first.claims).toEqual([]);
+      expect((await stateOf(taskId)).conciergeId).toBe(other.id);
     } finally {
       await Promise.all([first.kill(), second.kill()]);
+      await replica.close();
     }
-    // The first is back with its memory: the claim is gone from its list, so it stops the task (D18).
-    await first.turn();
-    expect(first.claims).toEqual([]);
-    expect((await stateOf(taskId)).conciergeId).toBe(other.id);
   });
 
   it('are given back by an agent that lost its memory, and taken anew', async () => {
@@ -319,6 +338,6 @@ describe('leases of agents of the older system', () => {
 });
 
 /** Speaks as an old agent and runs nothing. */
-function speaker({ identity }: Identity): OldAgent {
-  return new OldAgent(`${portier.url}/concierge/api/${identity}`, 'rtmp://127.0.0.1:9/', { runsFfmpeg: false });
+function speaker({ identity }: Identity, { url }: Pick<RunningPortier, 'url'> = portier): OldAgent {
+  return new OldAgent(`${url}/concierge/api/${identity}`, 'rtmp://127.0.0.1:9/', { runsFfmpeg: false });
 }

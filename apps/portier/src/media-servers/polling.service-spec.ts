@@ -1,6 +1,7 @@
 import { waitFor } from '@app/kit/testing';
 import type { ServerResponse } from 'node:http';
 import { PublicationsService } from '../publications/publications.service.js';
+import { lookAt } from '../testing/look.js';
 import { startPortier, type RunningPortier } from '../testing/portier.js';
 import { insertMediaServer, insertStream } from '../testing/rows.js';
 import { SrsStandIn } from '../testing/srs-stand-in.js';
@@ -20,7 +21,7 @@ describe('looking at a media server', () => {
   beforeEach(async () => {
     srs.reset();
     srs.publishers = allPublishers();
-    await look();
+    await lookAt(portier, 'srs-1');
     expect(await live()).toHaveLength(count);
   });
   afterAll(async () => {
@@ -60,7 +61,7 @@ describe('looking at a media server', () => {
   it('reads a list that gives ten entries whatever is asked for', async () => {
     srs.listing = (all, { start }) => all.slice(start, start + 10);
     srs.publishers = srs.publishers.slice(0, count - 1);
-    await look();
+    await lookAt(portier, 'srs-1');
     expect(await live()).toEqual(names(srs.publishers));
   });
 
@@ -70,7 +71,7 @@ describe('looking at a media server', () => {
       turn += 7;
       return [...all.slice(turn % count), ...all.slice(0, turn % count)].slice(start, start + 10);
     };
-    await look();
+    await lookAt(portier, 'srs-1');
     expect(await live()).toHaveLength(count);
     expect((await server()).lastError).toBeNull();
   });
@@ -82,7 +83,7 @@ describe('looking at a media server', () => {
   ])('keeps whom the media server knows by id when its list %s', async (_name, listing) => {
     const before = await rows();
     srs.listing = listing;
-    await look();
+    await lookAt(portier, 'srs-1');
     expect(await rows()).toEqual(before);
     expect((await server()).lastError).toBeNull();
   });
@@ -90,19 +91,19 @@ describe('looking at a media server', () => {
   it('ends whom neither the list nor the client of that id shows, and nobody else', async () => {
     srs.publishers = srs.publishers.slice(1);
     srs.listing = (all) => all.slice(0, 10);
-    await look();
+    await lookAt(portier, 'srs-1');
     expect(await live()).toEqual(names(srs.publishers));
   });
 
   it('shows at what rate pictures arrive, from the counters of several looks', async () => {
     srs.publishers = allPublishers().map((publisher) => ({ ...publisher, frames: 1_000 }));
-    await look();
+    await lookAt(portier, 'srs-1');
     // Ten seconds ago there were 700.
     await portier.database.query(
       `update publications set samples = jsonb_build_array(jsonb_build_array((samples -> -1 ->> 0)::float8 - 10000, 700, 0))
         where state = 'live'`,
     );
-    await look();
+    await lookAt(portier, 'srs-1');
     const shown = await portier.database.query<{ rate: number }>(
       `select (media ->> 'framesPerSecond')::float8 as rate from publications where state = 'live'`,
     );
@@ -116,7 +117,7 @@ describe('looking at a media server', () => {
   it('ends a publish whose connection is still there (an unpublish without disconnect)', async () => {
     srs.publishers = srs.publishers.slice(1);
     srs.idleClients = ['c0'];
-    await look();
+    await lookAt(portier, 'srs-1');
     expect(await live()).toEqual(names(srs.publishers));
   });
 
@@ -187,12 +188,15 @@ describe('looking at a media server', () => {
     const before = await rows();
     srs.interfere = interfere();
     srs.listing = () => [];
-    await look();
-    expect(await server()).toMatchObject({ lastError: expect.stringMatching(sentence), isOnline: false });
+    await waitFor('the sentence', async () => {
+      await look();
+      return sentence.test((await server()).lastError ?? '');
+    });
+    expect((await server()).isOnline).toBe(false);
     expect(await rows()).toEqual(before);
     srs.reset();
     srs.publishers = allPublishers();
-    await look();
+    await lookAt(portier, 'srs-1');
     expect(await server()).toMatchObject({ lastError: null, isOnline: true });
     expect(await rows()).toEqual(before);
   });
@@ -227,7 +231,7 @@ describe('looking at a media server', () => {
   it('is not held up by a look of the future, which is one of a database clock that was set back', async () => {
     await portier.database.query(`update media_servers set looked_at = clock_timestamp() + interval '1 hour'`);
     srs.publishers = [];
-    await look();
+    await lookAt(portier, 'srs-1');
     expect(await live()).toEqual([]);
   });
 });

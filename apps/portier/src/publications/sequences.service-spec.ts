@@ -3,6 +3,7 @@ import { waitFor } from '@app/kit/testing';
 import fc from 'fast-check';
 import { MediaEventsService } from '../media-events/media-events.service.js';
 import { PollingService } from '../media-servers/polling.service.js';
+import { lookAt } from '../testing/look.js';
 import { startPortier, type RunningPortier } from '../testing/portier.js';
 import { insertMediaServer, insertStream } from '../testing/rows.js';
 import { SrsModel, modelServers, modelStreams, type ModelEvent, type Operation } from '../testing/srs-model.js';
@@ -119,9 +120,9 @@ describe('any sequence of events and looks, on real PostgreSQL', () => {
     await fc.assert(
       fc.asyncProperty(sequences, async (operations) => {
         for (const operation of operations) await apply(operation);
-        for (const serverId of modelServers) await portier.app.get(PollingService).poll(serverId);
+        for (const serverId of modelServers) await lookAt(portier, serverId);
         await waitFor('every kick', async () => (await waitingKicks()) === 0);
-        for (const serverId of modelServers) await portier.app.get(PollingService).poll(serverId);
+        for (const serverId of modelServers) await lookAt(portier, serverId);
         kicks = standIns.reduce((count, { kicked }) => count + kicked.length, 0);
         // A look of the events' own may kick in between.
         await waitFor('every kick', async () => (await waitingKicks()) === 0);

@@ -27,7 +27,8 @@ describe('an encoder that hits its own dead connection', () => {
   const children: ChildProcess[] = [];
 
   beforeAll(async () => {
-    portier = await startPortier();
+    // Longer than a busy machine lets one that sends seem silent, and shorter than the media server itself waits.
+    portier = await startPortier({ PORTIER_TAKEOVER_AFTER_MS: '10000' });
     streamId = await insertStream(portier.database, 'show');
     const hash = hashPublishKey(deriveClusterKeys(portier.config.PORTIER_CLUSTER_SECRET), 'the-key');
     const [key] = await portier.database.query<{ id: string }>(

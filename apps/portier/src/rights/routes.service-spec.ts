@@ -28,6 +28,11 @@ const sessions = new Map<Actor, Record<string, string>>();
 
 beforeAll(async () => {
   portier = await startPortier({ PORTIER_LEGACY_PROTOCOL: 'true' });
+  // Nothing is live: a sweep would end the tasks of the worlds.
+  await portier.database.query(
+    `insert into schedules (name, next_at) values ('sweep-streams', now() + interval '1 hour')
+       on conflict (name) do update set next_at = excluded.next_at`,
+  );
   for (const actor of actors.slice(1)) {
     accounts.set(actor, await addUser(portier.database, actor, actor === 'administrator'));
   }

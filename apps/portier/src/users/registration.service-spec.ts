@@ -141,7 +141,10 @@ describe('accounts by mail', () => {
   it('sends nobody mails without end, known or not', async () => {
     for (const user of ['flood@example.org', 'emil@example.org']) {
       const statuses: number[] = [];
-      for (let time = 0; time < 4; time += 1) statuses.push((await post('/password-resets', { user })).status);
+      for (let time = 0; time < 3; time += 1) statuses.push((await post('/password-resets', { user })).status);
+      // The wait after three is a second: it does not pass, however slow this machine is.
+      await portier.database.query(`update sign_in_attempts set last_at = now() + interval '1 hour'`);
+      statuses.push((await post('/password-resets', { user })).status);
       expect(statuses).toEqual([202, 202, 202, 429]);
     }
   });

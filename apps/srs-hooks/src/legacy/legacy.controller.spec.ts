@@ -1,4 +1,5 @@
 import { pullQuery } from '@app/contract';
+import { waitFor } from '@app/kit/testing';
 import { randomUUID } from 'node:crypto';
 import { bytesOf, recordedHooks } from '../testing/fixtures.js';
 import { journaled, makeStateDir, saveSnapshot, startHooks, type RunningHooks } from '../testing/running-hooks.js';
@@ -108,10 +109,13 @@ describe('the hook of the older system', () => {
   });
 
   it('makes the same events, the close among them, with the application before the slash', async () => {
-    const before = journaled(state.path).length;
     await answerTo(hook({ client_id: 'ome', app: 'live/u' }));
     await answerTo({ action: 'on_close', client_id: 'ome', app: 'live/u' });
-    const events = journaled(state.path).slice(before);
+    // An answer waits 100 ms for the journal at the most.
+    const events = await waitFor('the close', () => {
+      const own = journaled(state.path).filter(({ clientId }) => clientId === 'ome');
+      return own.some(({ action }) => action === 'on_close') && own;
+    });
     expect(events).toMatchObject([
       { action: 'on_publish', clientId: 'ome', application: 'live', stream: 'u', verdict: { accepted: true } },
       { action: 'on_close', clientId: 'ome', application: 'live' },

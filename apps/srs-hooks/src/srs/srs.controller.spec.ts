@@ -255,8 +255,10 @@ describe('the 987 recorded requests', () => {
   });
 
   it('leave no key in the log or in an event', () => {
-    // Sealed is unreadable: what looks like a trace in it is chance.
-    const readable = events.map(({ sealedServerStream: _, ...event }) => JSON.stringify(event));
+    // Sealed is unreadable, and an id ends with a clock in base 36: what looks like a trace in them is chance.
+    const readable = events.map(({ sealedServerStream: _, id, ...event }) =>
+      JSON.stringify({ ...event, id: id.slice(0, id.lastIndexOf('/')) }),
+    );
     const written = hooks.log.join('') + readable.join('');
     expect(written.length).toBeGreaterThan(100_000);
     for (const trace of ['Secret-', 'secret=', 'key=', 'xyz', 'Zm9v', 'YmFy', 'pa55', 'token=']) {

@@ -62,7 +62,7 @@ describe('following a feed of portier', () => {
     const source = { portierUrl: `${portier.url}/`, name: 'words', token: 'the-token', parse: parseWords };
     loop = new FeedLoop({
       name: 'words',
-      client: new FeedClient(source),
+      client: new FeedClient(source, { firstMs: 60_000, longestMs: 60_000 }),
       waitSeconds: 20,
       apply,
       onConnected: (isConnected) => connected.push(isConnected),

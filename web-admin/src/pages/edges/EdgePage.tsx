@@ -99,8 +99,8 @@ function EdgeSettings({ edge }: { edge: Edge }) {
       request<Edge>('PATCH', `/edges/${edge.id}`, { body: bodyOf(draft), version }),
     changes: ['edges'],
     isErrorShownByCaller: true,
-    onSuccess: (saved) => {
-      form.begin(saved);
+    onSuccess: (saved, sent) => {
+      form.begin(saved, sent.draft);
       showSuccess(t.common.saved);
     },
   });

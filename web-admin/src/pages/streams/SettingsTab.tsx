@@ -43,8 +43,8 @@ function StreamSettings({ stream }: { stream: Stream }) {
       request<Stream>('PATCH', `/streams/${stream.id}`, { body, version: basedOn }),
     changes: ['streams', 'configurations'],
     isErrorShownByCaller: true,
-    onSuccess: (saved) => {
-      begin(saved);
+    onSuccess: (saved, sent) => {
+      begin(saved, sent.draft);
       showSuccess(t.common.saved);
     },
   });

@@ -136,8 +136,8 @@ function UserDetails({ user }: { user: UserAccount }) {
       }),
     changes: ['users'],
     isErrorShownByCaller: true,
-    onSuccess: (saved) => {
-      begin(saved);
+    onSuccess: (saved, sent) => {
+      begin(saved, sent.draft);
       showSuccess(t.common.saved);
     },
   });

@@ -81,7 +81,7 @@ export class RunnerBench {
   ): ChildProcess {
     const source = [
       ...['-nostdin', '-loglevel', 'error', '-re', '-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=30'],
-      ...['-re', '-f', 'lavfi', '-i', sound, '-t', '120'],
+      ...['-re', '-f', 'lavfi', '-i', sound, '-t', '900'],
       ...['-c:v', 'libx264', '-preset', 'ultrafast', '-g', String(gopFrames), '-pix_fmt', 'yuv420p', '-b:v', '300k'],
       ...['-c:a', 'aac', '-b:a', '64k', '-ac', '2', '-f', 'flv', url],
     ];
@@ -150,7 +150,7 @@ export class RunnerBench {
 /** `ffprobe -of json` of a file, standard input or address. @throws with ffprobe's complaint */
 export async function ffprobe(input: string, ...more: readonly string[]): Promise<Record<string, any>> {
   const args = ['-v', 'error', '-show_streams', '-show_packets', '-of', 'json', ...more, input];
-  const { stdout, stderr } = await run('ffprobe', args, { maxBuffer: 16 * 1024 * 1024, timeout: 20_000 });
+  const { stdout, stderr } = await run('ffprobe', args, { maxBuffer: 16 * 1024 * 1024, timeout: 60_000 });
   if (stderr !== '') throw new Error(stderr);
   return JSON.parse(stdout) as Record<string, any>;
 }

@@ -39,6 +39,8 @@ export async function startIngest(bench: RunnerBench): Promise<IngestProcess> {
     INGEST_RTMP_PORT: String(port),
     INGEST_API_PORT: String(apiPort),
     INGEST_HOOKS_URL: `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/hooks`,
+    // An encoder that the machine holds up for seconds is not one that fell silent.
+    INGEST_PUBLISH_TIMEOUT_MS: '60000',
   });
   await waitFor('the media server', async () => (await fetch(`${ingest.apiUrl}/readyz`)).ok, { timeoutMs: 30_000 });
   return ingest;

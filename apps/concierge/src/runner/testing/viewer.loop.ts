@@ -46,7 +46,7 @@ export class Viewer {
   }
 
   async #look(): Promise<void> {
-    const answer = await fetch(this.url, { signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(this.url, { signal: AbortSignal.timeout(60_000) });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`the playlist answered ${answer.status}: ${text}`);
     const parser = new Parser();

@@ -1,6 +1,7 @@
 import { alertEvent, type Problem } from '@app/contract';
 import { waitFor } from '@app/kit/testing';
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { openMailbox, type Mailbox } from '../../mail/testing/mailbox.js';
 import { startPortier, type RunningPortier } from '../../testing/portier.js';
 import type { DestinationView, NewDestinationView } from '../destinations/destinations.dto.js';
@@ -35,6 +36,9 @@ describe('delivering alerts', () => {
     expect([answer.status, answer.body]).toEqual([201, answer.body]);
     return answer.body;
   };
+  /** What a destination got: what failed in an earlier test may be tried again at any time. */
+  const postsTo = ({ name }: { name: string }, path = `/${name}`) =>
+    receiver.posts.filter((post) => post.path === path);
   const test = async ({ id }: { id: string }): Promise<DeliveryView> => {
     const { status, body } = await portier.call<DeliveryView>('POST', `/alert-destinations/${id}/test`);
     expect(status).toBe(200);
@@ -69,7 +73,7 @@ describe('delivering alerts', () => {
     const made = await destination();
     expect(made.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     const sent = await test(made);
-    const [post] = await waitFor('the post', () => receiver.posts.length > 0 && receiver.posts);
+    const [post] = await waitFor('the post', () => postsTo(made).length > 0 && postsTo(made));
     expect(alertEvent.parse(JSON.parse(post!.body))).toMatchObject({ version: 1, type: 'test', stream: null });
     expect(post!.headers).toMatchObject({ 'webhook-id': sent.id, 'content-type': 'application/json' });
     expect(Math.abs(Date.now() / 1_000 - Number(post!.headers['webhook-timestamp']))).toBeLessThan(60);
@@ -95,8 +99,11 @@ describe('delivering alerts', () => {
     const { body } = await portier.call<NewDestinationView>('POST', `/alert-destinations/${made.id}/secret`);
     expect(body.secret).not.toBe(made.secret);
     await test(made);
-    await waitFor('the post', () => receiver.posts.length > 0);
-    expect([body.secret, made.secret].map((secret) => isGenuine(receiver.posts[0]!, secret!))).toEqual([true, false]);
+    const [post] = await waitFor('the post', () => {
+      const posts = postsTo(made, '/services/T0/secret-part');
+      return posts.length > 0 && posts;
+    });
+    expect([body.secret, made.secret].map((secret) => isGenuine(post!, secret!))).toEqual([true, false]);
   });
 
   it('tries again with the same id until it is taken, and signs each attempt anew', async () => {
@@ -110,9 +117,9 @@ describe('delivering alerts', () => {
     expect(await view(made)).toMatchObject({ failingSince: expect.any(String), lastError: 'It answered 500.' });
     receiver.behave((response) => void response.writeHead(204).end());
     await pauseIsOver(sent);
-    await waitFor('the second attempt', () => receiver.posts.length === 2);
-    expect(new Set(receiver.posts.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([sent.id]));
-    expect(receiver.posts.every((post) => isGenuine(post, made.secret!))).toBe(true);
+    await waitFor('the second attempt', () => postsTo(made).length >= 2);
+    expect(new Set(postsTo(made).map(({ headers }) => headers['webhook-id']))).toEqual(new Set([sent.id]));
+    expect(postsTo(made).every((post) => isGenuine(post, made.secret!))).toBe(true);
     await waitFor('the end', async () => (await delivery(sent)).state === 'delivered');
     expect(await view(made)).toMatchObject({ failingSince: null, lastError: null, lastSuccessAt: expect.any(String) });
   });
@@ -141,19 +148,23 @@ describe('delivering alerts', () => {
   });
 
   it('is sent again when somebody asks, as the same delivery', async () => {
-    const sent = await test(await destination());
+    const made = await destination();
+    const sent = await test(made);
     await waitFor('the end', async () => (await delivery(sent)).state === 'delivered');
     const { status } = await portier.call('POST', `/alert-deliveries/${sent.id}/redeliver`);
     expect(status).toBe(200);
-    await waitFor('the second post', () => receiver.posts.length === 2);
-    expect(receiver.posts[1]!.headers['webhook-id']).toBe(sent.id);
+    await waitFor('the second post', () => postsTo(made).length === 2);
+    expect(postsTo(made)[1]!.headers['webhook-id']).toBe(sent.id);
   });
 
   it('says what is wrong with a receiver that hangs, is not there, or has no name, and does not hold up others', async () => {
-    const hanging: (() => void)[] = [];
+    const hanging = new Set<ServerResponse>();
+    let most = 0;
     receiver.behave((response, { path }) => {
-      if (path === '/hang') hanging.push(() => response.end());
-      else response.end();
+      if (path !== '/hang') return void response.end();
+      hanging.add(response);
+      response.once('close', () => hanging.delete(response));
+      most = Math.max(most, hanging.size);
     });
     const hung = await destination({ url: `${receiver.url}/hang` });
     await portier.database.query(
@@ -161,15 +172,15 @@ describe('delivering alerts', () => {
        select $1, jsonb_build_array($2::jsonb) from generate_series(1, 30)`,
       [hung.id, JSON.stringify({ type: 'test', text: { title: 'x', sentence: 'x', action: 'x' } })],
     );
-    await waitFor('some to hang', () => hanging.length >= 3);
+    await waitFor('some to hang', () => hanging.size >= 3);
     const other = await test(await destination());
     const absent = await test(await destination({ url: 'http://127.0.0.1:9/' }));
     const nameless = await test(await destination({ url: 'http://nobody.invalid/' }));
     expect(await attempted(other, 1)).toMatchObject({ state: 'delivered' });
     expect(await attempted(absent, 1)).toMatchObject({ answerCode: null, error: 'Nothing listens there.' });
     expect(await attempted(nameless, 1)).toMatchObject({ error: 'Its host name is unknown.' });
-    // It still has three at the most.
-    expect(hanging.length).toBe(3);
+    // It had three at once at the most, also when the first were given up.
+    expect(most).toBe(3);
     const { body } = await portier.call<{ items: DeliveryView[] }>(
       'GET',
       `/alert-deliveries?destinationId=${hung.id}&state=pending&limit=200`,
@@ -181,7 +192,7 @@ describe('delivering alerts', () => {
       [hung.id],
     );
     expect(states).toEqual([{ state: 'failed' }]);
-    hanging.forEach((answer) => answer());
+    hanging.forEach((response) => response.end());
   });
 
   it('reads only the beginning of an answer that never ends', async () => {
@@ -199,7 +210,7 @@ describe('delivering alerts', () => {
     const made = await destination({ kind, language: 'de' });
     expect(made.secret).toBeNull();
     await test(made);
-    const [post] = await waitFor('the post', () => receiver.posts.length > 0 && receiver.posts);
+    const [post] = await waitFor('the post', () => postsTo(made).length > 0 && postsTo(made));
     const field = { slack: 'text', discord: 'content', matrix: 'html' }[kind]!;
     expect(JSON.parse(post!.body)).toMatchObject({
       [field]: expect.stringMatching(/Portier: Test.*https:\/\/portier\.example\/alerts/s),
@@ -219,9 +230,12 @@ describe('delivering alerts', () => {
 
   it('is not tested again and again', async () => {
     const made = await destination();
-    await test(made);
-    const { status, body } = await portier.call<Problem>('POST', `/alert-destinations/${made.id}/test`);
-    expect([status, body.code]).toEqual([429, 'too_many']);
+    // One of two tests comes soon after the other, however often the machine stands still in between.
+    const refused = await waitFor('a test too soon', async () => {
+      const { status, body } = await portier.call<Problem>('POST', `/alert-destinations/${made.id}/test`);
+      return status !== 200 && { status, body };
+    });
+    expect([refused.status, refused.body.code]).toEqual([429, 'too_many']);
   });
 
   it('waits for who edits the destination, which drops what waits for it: neither is in the other’s way', async () => {

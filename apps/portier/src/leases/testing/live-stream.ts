@@ -5,10 +5,14 @@ import type { NewStreamView } from '../../streams/streams.dto.js';
 import { ReconcileService } from '../../tasks/reconcile.service.js';
 import type { RunningPortier } from '../../testing/portier.js';
 
-/** Keeps the media servers of a test from being asked: what is live is what the test says. */
+/**
+ * Keeps the media servers of a test from being asked: what is live is what the test says. Nor has this one been silent for too
+ * long, however long the test takes: it comes into being tomorrow.
+ */
 export async function withoutPolls({ database }: RunningPortier): Promise<void> {
   await database.query(
-    `insert into media_servers (id, rtmp_url, api_url) values ('srs-1', 'rtmp://127.0.0.1:1935', 'http://127.0.0.1:9')`,
+    `insert into media_servers (id, rtmp_url, api_url, created_at)
+     values ('srs-1', 'rtmp://127.0.0.1:1935', 'http://127.0.0.1:9', now() + interval '1 day')`,
   );
 }
 

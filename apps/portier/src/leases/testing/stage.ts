@@ -39,6 +39,16 @@ export class Stage {
     return offers.map(({ agent }) => agent);
   }
 
+  /** While this works, an offer holds however long its agent takes to come: a busy machine is no answer. */
+  async offersLast(work: () => Promise<void>): Promise<void> {
+    await this.query(extendsOffers);
+    try {
+      await work();
+    } finally {
+      await this.query('drop function extend_offer cascade');
+    }
+  }
+
   /** Online, and silent unless a test lets it beat. */
   async quiet(options: AgentOptions = {}): Promise<SimulatedAgent> {
     const agent = await anAgent(this.portier, { waitMs: 0, ...options });
@@ -79,6 +89,16 @@ const notesOffers = `
   end $$;
   create trigger offers after insert or update of preferred_concierge_id on tasks for each row
     when (new.preferred_concierge_id is not null) execute function note_offer()`;
+
+/** Finite and to come: one that is over, or is none (`infinity`), stays as it is. */
+export const extendsOffers = `
+  create function extend_offer() returns trigger language plpgsql as $$ begin
+    if new.preferred_until > now() and isfinite(new.preferred_until) then
+      new.preferred_until = now() + interval '1 hour';
+    end if;
+    return new;
+  end $$;
+  create trigger extend_offer before update of preferred_until on tasks for each row execute function extend_offer()`;
 
 export async function theTask(stream: LiveStream): Promise<StoredTask> {
   const [task] = await stream.tasks();

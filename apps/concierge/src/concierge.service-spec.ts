@@ -80,7 +80,8 @@ describe('an agent with portier', () => {
     expect(await pidOf(kept)).toBe(keptPid);
     expect(await bench.lines('stops')).toEqual([`${lost.description.taskId} 1 lease_lost`]);
     const folder = join(bench.workDir, 'ended', `${lost.description.taskId}.1`);
-    expect((await readdir(folder)).sort()).toEqual(['runner.log', 'state.json']);
+    const files = await waitFor('its log to be kept', () => readdir(folder).catch(() => undefined));
+    expect(files.sort()).toEqual(['runner.log', 'state.json']);
   });
 
   it('ends an older lease of a task before it starts the newer one', async () => {
